@@ -1,0 +1,1 @@
+"""What a diary is: values and rules, standard library only."""

@@ -1,0 +1,139 @@
+"""The month in numbers: what is counted and how, as pure functions of facts."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from diary_app.domain.matters import Kind, Level, Nature, Outcome, Satisfaction, Status
+from diary_app.domain.months import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFact:
+    """An entry as counting needs it; ``households`` are keys that tell homes apart."""
+
+    id: UUID
+    date: date
+    way: str | None
+    group: str
+    households: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterFact:
+    """A matter as counting needs it.
+
+    ``raised_on`` are the dates of the entries that raised it, oldest first.
+    """
+
+    id: UUID
+    number: str
+    title: str
+    kind: Kind
+    nature: Nature | None
+    category: str | None
+    status: Status
+    level: Level
+    opened_on: date
+    deadline: date | None
+    closed_on: date | None
+    outcome: Outcome | None
+    satisfaction: Satisfaction | None
+    passed_up_on: date | None
+    collective: bool
+    sensitive: bool
+    households: int
+    handler: str
+    raised_on: tuple[date, ...]
+    last_note: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The counts of one span of days. Rates are ``None`` where nothing is to be divided.
+
+    ``matters``: opened in the span. ``closed``: closed in the span, of which
+    ``solved`` were solved or partly solved and ``explained`` the rest;
+    ``overdue``: open at the end of the span and past the deadline.
+    ``closing_rate``: of the matters opened in the span, the share ended by
+    its end. ``on_time_rate``: of those closed in the span, the share closed
+    by their deadline. ``satisfaction_rate``: (satisfied + weight x mostly) /
+    (satisfied + mostly + not).
+    """
+
+    entries: int
+    households: int
+    matters: int
+    closed: int
+    solved: int
+    explained: int
+    open: int
+    overdue: int
+    passed_up: int
+    repeated: int
+    collective: int
+    closing_rate: float | None
+    on_time_rate: float | None
+    satisfaction_rate: float | None
+    satisfied: int
+    mostly: int
+    not_satisfied: int
+    not_reached: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a table by kind, nature, category ...: ``key`` is the code ('' unfiled)."""
+
+    key: str
+    count: int
+    before: int
+    year_before: int
+    closed: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthSummary:
+    """A month as computed, with the month before and the same month last year.
+
+    ``trend``: matters opened in each of the twelve months up to this one.
+    The lists hold matters: ``open_list`` those open at the end (overdue first),
+    ``solved_list`` solved in the month, ``hopes`` raised in it.
+    ``drill``: for each figure's name, the ids (entries or matters) behind it;
+    its length equals the number.
+    """
+
+    month: Month
+    keeper: str
+    village: str
+    computed_on: date
+    now: Figures
+    before: Figures
+    year_before: Figures
+    by_kind: tuple[Line, ...]
+    by_nature: tuple[Line, ...]
+    by_category: tuple[Line, ...]
+    by_way: tuple[Line, ...]
+    trend: tuple[tuple[Month, int], ...]
+    open_list: tuple[MatterFact, ...]
+    solved_list: tuple[MatterFact, ...]
+    hopes: tuple[MatterFact, ...]
+    drill: dict[str, tuple[UUID, ...]]
+    mostly_weight: float = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrative:
+    """The words beside the figures. ``edited``: the keeper wrote in it.
+
+    ``drafted`` is what the present figures would say; a text that was edited
+    is never overwritten by it. ``stale``: figures changed since it was kept.
+    """
+
+    month: Month
+    text: str
+    drafted: str
+    edited: bool
+    stale: bool

@@ -1,0 +1,1 @@
+"""What a person can have done: one file for each family of use cases."""
