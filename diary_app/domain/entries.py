@@ -1,7 +1,8 @@
 """An entry: one contact with residents, when, where, with whom, what was said."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as time_of_day
 from enum import StrEnum
 from uuid import UUID
 
@@ -34,7 +35,7 @@ class EntryContent:
     date: date
     text: str
     title: str = ""
-    time: time | None = None
+    time: time_of_day | None = None
     village_id: UUID | None = None
     group: str = ""
     spot: str = ""
