@@ -1,4 +1,4 @@
-"""The month in numbers: what is counted and how, as pure functions of facts."""
+"""The month in numbers: the facts it is counted from and what comes out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -53,13 +53,17 @@ class MatterFact:
 class Figures:
     """The counts of one span of days. Rates are ``None`` where nothing is to be divided.
 
-    ``matters``: opened in the span. ``closed``: closed in the span, of which
+    ``households``: homes visited in the span, each counted once. ``matters``:
+    opened in the span. ``closed``: closed in the span, of which
     ``solved`` were solved or partly solved and ``explained`` the rest;
     ``overdue``: open at the end of the span and past the deadline.
+    ``repeated``: raised in the span when they had been raised before.
     ``closing_rate``: of the matters opened in the span, the share ended by
-    its end. ``on_time_rate``: of those closed in the span, the share closed
-    by their deadline. ``satisfaction_rate``: (satisfied + weight x mostly) /
-    (satisfied + mostly + not).
+    its end (``ended`` / ``matters``). ``on_time_rate``: of those closed in
+    the span that had a deadline (``timed``), the share closed by it
+    (``on_time``). ``satisfaction_rate``: (satisfied + weight x mostly) /
+    (satisfied + mostly + not). ``at_street``: open at the end, and the street
+    holds them. A merged matter is counted in the one it was merged into.
     """
 
     entries: int
@@ -80,11 +84,20 @@ class Figures:
     mostly: int
     not_satisfied: int
     not_reached: int
+    ended: int = 0
+    timed: int = 0
+    on_time: int = 0
+    at_street: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a table by kind, nature, category ...: ``key`` is the code ('' unfiled)."""
+    """One line of a table by kind, nature, category ...: ``key`` is the code ('' unfiled).
+
+    ``count``, ``before``, ``year_before``: opened in the month, the month
+    before, the same month last year. ``closed``: closed in the month;
+    ``overdue``: open and late at its end. Each column adds up to its figure.
+    """
 
     key: str
     count: int
@@ -101,8 +114,11 @@ class MonthSummary:
     ``trend``: matters opened in each of the twelve months up to this one.
     The lists hold matters: ``open_list`` those open at the end (overdue first),
     ``solved_list`` solved in the month, ``hopes`` raised in it.
+    ``by_subcategory``: second-level categories, the most frequent first.
     ``drill``: for each figure's name, the ids (entries or matters) behind it;
-    its length equals the number.
+    its length equals the number (for ``households`` the last visit to each).
+    Cells of tables are named ``kind:problem``, ``category:04:closed``,
+    ``way:home_visit``; points of the trend ``trend:2026-11``.
     """
 
     month: Month
@@ -122,6 +138,7 @@ class MonthSummary:
     hopes: tuple[MatterFact, ...]
     drill: dict[str, tuple[UUID, ...]]
     mostly_weight: float = 0.6
+    by_subcategory: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
