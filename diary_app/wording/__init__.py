@@ -1,1 +1,1 @@
-"""Sentences and terms for people, in both languages, for every face and every report."""
+"""Every word a person reads, in both languages: looked up, never built into the code."""
