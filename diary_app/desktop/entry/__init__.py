@@ -1,0 +1,1 @@
+"""The parts that writing an entry and reading one have in common."""
