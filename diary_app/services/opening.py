@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diary_app.domain.people import Committee
+from diary_app.domain.preferences import Preferences
 from diary_app.domain.progress import Progress
 from diary_app.services.app_services import AppServices
+
+__all__ = ["BookStart", "Books", "Preferences", "SampleRequest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,21 +31,6 @@ class SampleRequest:
     villages: int = 1
     seed: int = 1
     street: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preferences:
-    """What this machine remembers: one TOML file outside every book.
-
-    ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``appearance``
-    is ``system``, ``light`` or ``dark``; ``text_scale`` a percentage from 100
-    to 200; ``last_book`` a path or empty.
-    """
-
-    language: str = ""
-    appearance: str = "system"
-    text_scale: int = 100
-    last_book: str = ""
 
 
 class Books:

@@ -1,0 +1,18 @@
+"""What this machine remembers outside every book."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What this machine remembers: one TOML file outside every book.
+
+    ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``appearance``
+    is ``system``, ``light`` or ``dark``; ``text_scale`` a percentage from 100
+    to 200; ``last_book`` a path or empty.
+    """
+
+    language: str = ""
+    appearance: str = "system"
+    text_scale: int = 100
+    last_book: str = ""
