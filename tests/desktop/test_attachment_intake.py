@@ -26,7 +26,7 @@ def photo(width: int, height: int, kind: str = "jpeg", note: str = "") -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind)
+    assert image.save(buffer, kind.encode())
     return bytes(kept.data())
 
 

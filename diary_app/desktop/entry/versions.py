@@ -1,0 +1,75 @@
+"""Earlier states of an entry, put together from its history."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diary_app.domain.changes import HistoryLine
+from diary_app.domain.entries import EntryContent
+
+TEXTS = (
+    "title",
+    "text",
+    "thoughts",
+    "plan",
+    "weather",
+    "others_present",
+    "group",
+    "spot",
+)
+"""The fields of an entry that a person writes in words, as the history names them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One field as it was and as it became."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One line of the history: who changed what. ``changes`` is empty for the making.
+
+    ``content_before`` is the page as it stood before this change, as far as
+    words go; ``None`` for the making.
+    """
+
+    line: HistoryLine
+    changes: tuple[Change, ...]
+    content_before: EntryContent | None
+
+
+def versions_of(
+    current: EntryContent, lines: Sequence[HistoryLine]
+) -> tuple[Version, ...]:
+    """Walk back from ``current`` through ``lines``, newest first."""
+    state: dict[str, str] = {name: _shown(getattr(current, name, "")) for name in TEXTS}
+    state["date"] = current.date.isoformat()
+    versions = []
+    for line in lines:
+        changes = []
+        for name, before in line.before.items():
+            if name not in state:
+                continue
+            was = _shown(before)
+            if was != state[name]:
+                changes.append(Change(field=name, before=was, after=state[name]))
+            state[name] = was
+        versions.append(
+            Version(
+                line=line,
+                changes=tuple(changes),
+                content_before=_content(current, state) if line.before else None,
+            )
+        )
+    return tuple(versions)
+
+
+def _content(current: EntryContent, state: Mapping[str, str]) -> EntryContent:
+    return replace(current, **{name: state[name] for name in TEXTS})
+
+
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
