@@ -12,8 +12,9 @@ from diary_app.domain.workdays import DueDate, HolidayTable, after_workdays
 class Category:
     """One category; second-level codes begin with their parent's (``0403`` under ``04``).
 
-    ``official`` are codes of the official three-level tree. A category with
-    ``retired_since`` is no longer offered but stays readable.
+    ``official`` are paths in the official three-level tree, their parts joined
+    by ``/``. ``keywords`` speak for the category when one is proposed. A
+    category with ``retired_since`` is no longer offered but stays readable.
     """
 
     code: str
@@ -27,6 +28,19 @@ class Category:
     def parent(self) -> str | None:
         """The first-level code above it, ``None`` for a first-level category."""
         return self.code[:2] if len(self.code) > 2 else None
+
+    def label(self, language: str) -> str:
+        """Its label; ``language`` is ``zh_CN`` or ``en``."""
+        return self.label_zh if language.startswith("zh") else self.label_en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a short list as the form words it (a nature, a way of contact)."""
+
+    code: str
+    label_zh: str
+    label_en: str
 
     def label(self, language: str) -> str:
         """Its label; ``language`` is ``zh_CN`` or ``en``."""
@@ -65,10 +79,36 @@ class Form:
     holidays: HolidayTable
     villages: tuple[FormVillage, ...] = ()
     satisfaction_weight_mostly: float = 0.6
+    natures: tuple[Choice, ...] = ()
+    ways: tuple[Choice, ...] = ()
+    name_en: str = ""
     _by_code: Mapping[str, Category] = field(init=False, repr=False, compare=False)
+    _by_official: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_code", {each.code: each for each in self.categories})
+        object.__setattr__(
+            self,
+            "_by_official",
+            {path: each.code for each in self.categories for path in each.official},
+        )
+
+    def offered(self, day: date) -> tuple[Category, ...]:
+        """The categories that a matter may be filed under on ``day``, in order."""
+        return tuple(
+            each
+            for each in self.categories
+            if each.retired_since is None or day < each.retired_since
+        )
+
+    def code_of_official(self, path: str) -> str | None:
+        """The code for a path in the official tree: its longest known beginning decides."""
+        parts = path.split("/")
+        for length in range(len(parts), 0, -1):
+            code = self._by_official.get("/".join(parts[:length]))
+            if code is not None:
+                return code
+        return None
 
     def category(self, code: str | None) -> Category | None:
         """The category of ``code``, retired or not; ``None`` where there is none."""

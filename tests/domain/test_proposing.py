@@ -1,0 +1,63 @@
+"""What is proposed from the words of a text."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from diary_app.domain.form import Form
+from diary_app.domain.form_reading import read_form
+from diary_app.domain.matters import Kind, Nature
+from diary_app.domain.proposing import propose_category, propose_kind, propose_nature
+
+ROOT = Path(__file__).parents[2]
+MESSAGES = ROOT.parent / "shared" / "data" / "messages_with_category.xlsx"
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return read_form(
+        tomllib.loads((ROOT / "resources/forms/default.toml").read_text(encoding="utf-8"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("三组巷口那盏路灯坏了快一个月", "0403"),
+        ("东头水渠又堵了，下雨天水漫到院子里", "0304"),
+        ("想给老母亲申请低保，不知道要交哪些材料", "0801"),
+        ("垃圾桶满了没人清运，苍蝇乱飞", "0601"),
+        ("医保卡在县医院刷不了，报销也报不上", "1004"),
+        ("邻居把院墙往外挪，两家吵架", "1201"),
+        ("今天天气不错", None),
+    ],
+)
+def test_a_category_is_proposed_from_the_words(form: Form, text: str, code: str | None) -> None:
+    assert propose_category(text, form) == code
+
+
+def test_real_messages_mostly_find_the_category_a_person_gave_them(form: Form) -> None:
+    if not MESSAGES.exists():
+        pytest.skip("the messages are not beside the project: ../shared/data")
+    import openpyxl
+
+    book = openpyxl.load_workbook(MESSAGES, read_only=True)
+    rows = [row for row in book.worksheets[0].iter_rows(min_row=2, values_only=True) if row[5]]
+    book.close()
+    right = sum(
+        (propose_category(f"{row[2]}\n{row[4]}", form) or "")[:2]
+        == form.code_of_official(str(row[5]))
+        for row in rows
+    )
+    assert right / len(rows) > 0.6
+
+
+def test_kind_and_nature_are_proposed_from_the_words() -> None:
+    assert propose_kind("路灯坏了，巷子里没人管") is Kind.PROBLEM
+    assert propose_kind("老伴卧床，看病的钱交不起，生活困难") is Kind.DIFFICULTY
+    assert propose_kind("希望能在桥头添一盏灯，大家都盼着") is Kind.HOPE
+    assert propose_nature("想问一下高龄补贴怎么申请") is Nature.ENQUIRY
+    assert propose_nature("举报有人套取补贴") is Nature.REPORT
+    assert propose_nature("送来锦旗，感谢村里帮忙") is Nature.THANKS
+    assert propose_nature("家里水管断了，请帮忙修") is Nature.HELP
