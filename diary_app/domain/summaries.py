@@ -114,6 +114,7 @@ class MonthSummary:
     ``trend``: matters opened in each of the twelve months up to this one.
     The lists hold matters: ``open_list`` those open at the end (overdue first),
     ``solved_list`` solved in the month, ``hopes`` raised in it.
+    ``ledger``: every matter opened, closed or open in the month, oldest first.
     ``by_subcategory``: second-level categories, the most frequent first.
     ``drill``: for each figure's name, the ids (entries or matters) behind it;
     its length equals the number (for ``households`` the last visit to each).
@@ -139,6 +140,7 @@ class MonthSummary:
     drill: dict[str, tuple[UUID, ...]]
     mostly_weight: float = 0.6
     by_subcategory: tuple[Line, ...] = ()
+    ledger: tuple[MatterFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,11 +135,17 @@ def _most_pressing(matter: MatterFact, span: Span) -> tuple[bool, date, date, st
     return (not late, matter.deadline or date.max, matter.opened_on, matter.number)
 
 
+def _ledger(now: Counted) -> tuple[MatterFact, ...]:
+    """Every matter that the month has to tell of, once, in the order they came up."""
+    known = {each.id: each for each in (*now.opened, *now.closed, *now.open)}
+    return tuple(sorted(known.values(), key=lambda each: (each.opened_on, each.number)))
+
+
 def needed_since(month: Month) -> date:
     """Facts from this day on are enough for ``summarise``.
 
     That is: entries of that day or later, and every matter that was still
-    open on it or was opened later.
+    open on it, or was opened, raised again or passed up later.
     """
     return month.shifted(-TREND_MONTHS).first
 
@@ -203,4 +209,5 @@ def summarise(
         drill=drill,
         mostly_weight=mostly_weight,
         by_subcategory=_by_size(_lines(_subcategory, *spans)),
+        ledger=_ledger(now),
     )

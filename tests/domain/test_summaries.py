@@ -174,7 +174,12 @@ def test_older_facts_than_needed_change_nothing(
     entries: list[EntryFact], matters: list[MatterFact]
 ) -> None:
     since = needed_since(NOVEMBER)
-    enough = [each for each in matters if each.opened_on >= since or is_open_at(each, since)]
+    enough = [
+        each
+        for each in matters
+        if is_open_at(each, since)
+        or max(each.opened_on, *each.raised_on, each.passed_up_on or date.min) >= since
+    ]
     recent = [each for each in entries if each.date >= since]
     whole, cut = summed(entries, matters), summed(recent, enough)
     assert (whole.now, whole.before, whole.year_before, whole.trend) == (
