@@ -194,8 +194,10 @@ STATEMENTS = (
     """,
     "CREATE INDEX attachments_by_entry ON attachments (entry_id, position)",
     "CREATE INDEX attachments_by_file ON attachments (sha256)",
-    # before: JSON of the changed fields as they were; NULL for a making. Each
-    # line's digest is taken over its content and the digest before it.
+    # before: JSON of the changed fields as they were; NULL for a making, and
+    # once the subject was removed for good. content: the SHA-256 of before.
+    # Each line's digest is taken over the line (content in place of before)
+    # and the digest before it. undoes: the act that this one takes back.
     """
     CREATE TABLE history (
         position INTEGER NOT NULL PRIMARY KEY,
@@ -207,7 +209,9 @@ STATEMENTS = (
         at TEXT NOT NULL,
         by TEXT NOT NULL,
         device TEXT NOT NULL,
+        undoes CHAR(32),
         before TEXT,
+        content CHAR(64) NOT NULL,
         digest CHAR(64) NOT NULL
     )
     """,

@@ -1,0 +1,53 @@
+"""What every service of one open book works with."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from diary_app.domain.clock import Clock
+from diary_app.domain.form import Form
+from diary_app.domain.ids import IdFactory
+from diary_app.domain.people import Committee, Keeper, Village
+from diary_app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBook:
+    """An open book with the form in force, the clock, and who is writing.
+
+    ``device`` names this installation in the history (no machine's name).
+    """
+
+    store: Store
+    form: Form
+    clock: Clock
+    ids: IdFactory
+    device: str
+
+    def keeper(self) -> Keeper:
+        """Whose diary this is, as the book says now."""
+        with self.store.reading() as connection:
+            row = connection.execute(
+                "SELECT id, name, committee, post, phone, village_id FROM keepers"
+                " WHERE id = (SELECT value FROM facts WHERE name = 'keeper')"
+            ).fetchone()
+        if row is None:
+            raise LookupError("the book names no keeper")
+        return Keeper(
+            id=UUID(row[0]),
+            name=row[1],
+            committee=Committee(row[2]),
+            post=row[3],
+            phone=row[4],
+            village_id=UUID(row[5]),
+        )
+
+    def village(self) -> Village:
+        """The keeper's village."""
+        keeper = self.keeper()
+        with self.store.reading() as connection:
+            row = connection.execute(
+                "SELECT id, code, name FROM villages WHERE id = ?", (keeper.village_id.hex,)
+            ).fetchone()
+        if row is None:
+            raise LookupError("the keeper's village is missing")
+        return Village(id=UUID(row[0]), code=row[1], name=row[2])

@@ -1,0 +1,166 @@
+"""The file of a book: made whole or not at all, and looked at before it is touched."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from diary_app.domain.errors import DiaryError
+from diary_app.storage.engine import APPLICATION_ID, OpenConnection, connect
+from diary_app.storage.faults import translated
+
+SCHEMA = 1
+"""The schema version this program writes; ``migrations.STEPS`` leads up to it."""
+
+_HEADER = b"SQLite format 3\x00"
+_KNOWN_TABLES = ("entries", "facts", "history", "matters", "search_index")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a file is, read without changing it."""
+
+    version: int
+    writable: bool
+    immutable: bool
+
+
+def make_file(
+    path: Path, fill: Callable[[OpenConnection], None], *, key: bytes | None = None
+) -> None:
+    """Make a book at ``path`` with what ``fill`` writes into it, all of it or nothing.
+
+    Raises ``DiaryError``: ``file_exists``, ``file_not_written``, ``disk_full``.
+    """
+    from diary_app.storage.migrations import migrate
+
+    if path.exists():
+        raise DiaryError("file_exists", path=str(path))
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.touch(mode=0o600)
+    except OSError as fault:
+        raise DiaryError("file_not_written", path=str(path), reason=fault.strerror) from fault
+    try:
+        with translated():
+            connection = connect(beside, key=key)
+            try:
+                migrate(connection)
+                connection.execute("BEGIN IMMEDIATE")
+                fill(connection)
+                connection.execute("COMMIT")
+                connection.execute("PRAGMA journal_mode = WAL")
+            finally:
+                connection.close()
+        _move_into_place(beside, path)
+    finally:
+        for left in (beside, *_companions(beside)):
+            left.unlink(missing_ok=True)
+
+
+def look_at(path: Path, *, key: bytes | None = None) -> Look:
+    """Find out what ``path`` is, through connections that cannot write.
+
+    Raises ``DiaryError``: ``book_not_found``, ``book_empty``, ``not_a_book``,
+    ``book_damaged``, ``book_newer`` (with ``version`` and ``known``).
+    """
+    if not path.exists():
+        raise DiaryError("book_not_found", path=str(path))
+    if not path.is_file():
+        raise DiaryError("not_a_book", path=str(path))
+    log = _companions(path)[0]
+    pending = log.exists() and log.stat().st_size > 0
+    size = path.stat().st_size
+    if size == 0 and not pending:
+        raise DiaryError("book_empty", path=str(path))
+    if size and key is None:
+        _check_header(path, size, pending=pending)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    immutable = not writable and not pending
+    with translated():
+        connection = connect(path, key=key, read_only=True, immutable=immutable)
+        try:
+            version = _version(connection, path)
+        finally:
+            connection.close()
+    return Look(version=version, writable=writable, immutable=immutable)
+
+
+def back_up_before_migrating(
+    connection: OpenConnection, path: Path, version: int, moment: datetime, key: bytes | None
+) -> Path:
+    """Copy the open book beside itself and check the copy before it counts."""
+    target = path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d-%H%M%S}{path.suffix}.bak")
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with translated():
+            beside.touch(mode=0o600)
+            copy = connect(beside, key=key)
+            try:
+                connection.backup(copy)
+                verdict = copy.execute("PRAGMA quick_check(1)").fetchone()
+                if verdict != ("ok",):
+                    raise DiaryError("book_damaged", path=str(path))
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
+        beside.replace(target)
+    except OSError as fault:
+        raise DiaryError("file_not_written", path=str(target), reason=fault.strerror) from fault
+    finally:
+        for left in (beside, *_companions(beside)):
+            left.unlink(missing_ok=True)
+    return target
+
+
+def _companions(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
+
+
+def _move_into_place(beside: Path, path: Path) -> None:
+    """Give ``beside`` the name ``path`` without ever replacing a file that is there."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise DiaryError("file_exists", path=str(path)) from None
+    except OSError:  # sticks formatted for Windows know no links
+        if path.exists():
+            raise DiaryError("file_exists", path=str(path)) from None
+        beside.rename(path)
+
+
+def _check_header(path: Path, size: int, *, pending: bool) -> None:
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(_HEADER):
+        raise DiaryError("not_a_book", path=str(path))
+    if len(header) < 100:
+        raise DiaryError("book_damaged", path=str(path))
+    page_size = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if page_size == 1 else page_size
+    count = int.from_bytes(header[28:32], "big")
+    if not pending and (size % page_size or (count and count * page_size > size)):
+        raise DiaryError("book_damaged", path=str(path))  # cut short
+
+
+def _version(connection: OpenConnection, path: Path) -> int:
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()
+        version = connection.execute("PRAGMA user_version").fetchone()
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    except dbapi2.OperationalError as fault:
+        if getattr(fault, "sqlite_errorname", "") == "SQLITE_CANTOPEN":
+            raise DiaryError("book_gone", path=str(path)) from fault
+        raise
+    if application != (APPLICATION_ID,):
+        raise DiaryError("not_a_book", path=str(path))
+    found = int(version[0]) if version else 0
+    if found > SCHEMA:
+        raise DiaryError("book_newer", path=str(path), version=found, known=SCHEMA)
+    if found == SCHEMA and not tables.issuperset(_KNOWN_TABLES):
+        raise DiaryError("book_damaged", path=str(path))
+    return found

@@ -1,0 +1,271 @@
+"""One open book: connections that read, and one write at a time as a unit of work."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sqlcipher3 import dbapi2
+
+from diary_app.domain.errors import DiaryError
+from diary_app.storage.connections import Connection
+from diary_app.storage.engine import OpenConnection, connect, engine_over
+from diary_app.storage.faults import told, translated
+from diary_app.storage.files import SCHEMA, Look, back_up_before_migrating, look_at, make_file
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+
+class Unit:
+    """One write: everything in it is kept by ``commit``, or nothing.
+
+    ``session`` and ``connection`` work in the same transaction, which holds
+    the write lock of the file from the start. Tell what was touched: the
+    search index follows in the same transaction.
+    """
+
+    def __init__(self, connection: OpenConnection, engine: "Engine") -> None:
+        self.connection: Connection = connection
+        self._engine = engine
+        self._session: Session | None = None
+        self._entries: set[str] = set()
+        self._matters: set[str] = set()
+        self._residents: set[str] = set()
+        self.committed = False
+
+    @property
+    def session(self) -> "Session":
+        """A SQLModel session; nothing expires, ``commit`` of the unit flushes it."""
+        if self._session is None:
+            from sqlmodel import Session
+
+            self._session = Session(self._engine, expire_on_commit=False, autoflush=False)
+        return self._session
+
+    def touch(
+        self,
+        *,
+        entries: Iterable[str] = (),
+        matters: Iterable[str] = (),
+        residents: Iterable[str] = (),
+    ) -> None:
+        """Note whose search rows must follow: ids as 32 hex digits."""
+        self._entries.update(entries)
+        self._matters.update(matters)
+        self._residents.update(residents)
+
+    def flush(self) -> None:
+        """Bring what the session holds to the connection."""
+        if self._session is not None:
+            self._session.flush()
+
+    def commit(self) -> None:
+        """Flush, bring the index up to date, and keep it all. Once."""
+        self.flush()
+        if self._entries or self._matters or self._residents:
+            from diary_app.storage import search
+
+            entries = self._entries
+            if self._matters or self._residents:
+                entries = entries | search.entries_touched(
+                    self.connection, matter_ids=self._matters, resident_ids=self._residents
+                )
+            search.refresh(self.connection, entries)
+        self.connection.execute("COMMIT")
+        self.committed = True
+
+    def close(self) -> None:
+        """Let go of the session."""
+        if self._session is not None:
+            self._session.close()
+
+
+class Store:
+    """An open book. Any thread may read or write; writes queue up behind each other."""
+
+    def __init__(self, path: Path, *, key: bytes | None, look: Look) -> None:
+        self.path = path
+        self.read_only = not look.writable
+        self.encrypted = key is not None
+        self._key = key
+        self._immutable = look.immutable
+        self._closed = False
+        self._write_lock = threading.RLock()
+        self._writer: OpenConnection | None = None
+        self._engine: Engine | None = None
+        self._pool_lock = threading.Lock()
+        self._idle: list[OpenConnection] = []
+        self._busy: dict[OpenConnection, bool] = {}
+        self._place = _place(path)
+
+    @classmethod
+    def create(
+        cls, path: Path, fill: Callable[[OpenConnection], None], *, key: bytes | None = None
+    ) -> Self:
+        """Make a book with what ``fill`` writes into it, and open it.
+
+        Raises as ``files.make_file``.
+        """
+        make_file(path, fill, key=key)
+        return cls(path, key=key, look=Look(version=SCHEMA, writable=True, immutable=False))
+
+    @classmethod
+    def open(cls, path: Path, *, now: datetime, key: bytes | None = None) -> Self:
+        """Open a book; an older one is backed up beside itself and migrated first.
+
+        Raises as ``files.look_at``, and ``DiaryError`` ``book_read_only`` for an
+        older book that cannot be written.
+        """
+        look = look_at(path, key=key)
+        store = cls(path, key=key, look=look)
+        if look.version < SCHEMA:
+            if store.read_only:
+                raise DiaryError("book_read_only", path=str(path))
+            store._migrate(look.version, now)
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self, *, interruptible: bool = False) -> Iterator[Connection]:
+        """A connection that cannot write, for this thread, at one state of the book.
+
+        ``interruptible``: ``interrupt`` may stop it, then it raises ``Cancelled``.
+        """
+        with translated():
+            connection = self._lend(interruptible)
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                self._take_back(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Unit]:
+        """A unit of work; leaving it without ``commit`` takes everything back.
+
+        Raises ``DiaryError``: ``disk_full``, ``book_read_only``, ``book_busy``,
+        ``book_gone``, ``book_damaged``, ``book_closed``.
+        """
+        from sqlalchemy.exc import DBAPIError
+
+        with self._write_lock, translated():
+            writer, engine = self._for_writing()
+            unit = Unit(writer, engine)
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield unit
+            except DBAPIError as fault:
+                plain = told(fault.orig) if fault.orig is not None else None
+                if plain is None:
+                    raise
+                raise plain from fault
+            finally:
+                if writer.in_transaction:
+                    writer.execute("ROLLBACK")
+                unit.close()
+
+    def interrupt(self) -> None:
+        """Stop the interruptible reads under way; they raise ``Cancelled``."""
+        with self._pool_lock:
+            for connection, interruptible in self._busy.items():
+                if interruptible:
+                    connection.interrupt()
+
+    def close(self) -> None:
+        """Wait for the write under way, stop the reads, and close the file."""
+        with self._write_lock:
+            with self._pool_lock:
+                self._closed = True
+                idle, self._idle = self._idle, []
+                for connection in self._busy:
+                    connection.interrupt()
+            for connection in idle:
+                connection.close()
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+            if self._writer is not None:
+                with suppress(dbapi2.Error):
+                    self._writer.close()
+                self._writer = None
+
+    def _lend(self, interruptible: bool) -> OpenConnection:
+        with self._pool_lock:
+            if self._closed:
+                raise DiaryError("book_closed")
+            connection = self._idle.pop() if self._idle else None
+            if connection is not None:
+                self._busy[connection] = interruptible
+                return connection
+        connection = connect(self.path, key=self._key, read_only=True, immutable=self._immutable)
+        with self._pool_lock:
+            self._busy[connection] = interruptible
+        return connection
+
+    def _take_back(self, connection: OpenConnection) -> None:
+        with suppress(dbapi2.Error):
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        with self._pool_lock:
+            del self._busy[connection]
+            keep = not self._closed and not connection.in_transaction
+            if keep:
+                self._idle.append(connection)
+        if not keep:
+            connection.close()
+
+    def _for_writing(self) -> tuple[OpenConnection, "Engine"]:
+        if self._closed:
+            raise DiaryError("book_closed")
+        if self.read_only:
+            raise DiaryError("book_read_only", path=str(self.path))
+        if _place(self.path) != self._place:
+            # The file was moved or its folder is gone: what is written now
+            # would end up in a file that no longer has a name.
+            raise DiaryError("book_gone", path=str(self.path))
+        if self._writer is None:
+            writer = connect(self.path, key=self._key)
+            try:
+                writer.execute("PRAGMA journal_mode = WAL")
+            except BaseException:
+                writer.close()
+                raise
+            self._writer = writer
+        if self._engine is None:
+            self._engine = engine_over(self._writer)
+        return self._writer, self._engine
+
+    def _migrate(self, version: int, now: datetime) -> None:
+        from diary_app.storage.migrations import migrate
+
+        with translated():
+            connection = connect(self.path, key=self._key)
+            try:
+                back_up_before_migrating(connection, self.path, version, now, self._key)
+                migrate(connection)
+            finally:
+                connection.close()
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """What tells this file from another of the same name; ``None`` where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,142 @@
+"""The tables that writes go through, as SQLModel classes; they never leave this floor.
+
+Columns hold what the file holds: ids as 32 hex digits, days and moments as
+ISO text (``written``), enums as their values. The schema itself is made by
+``migrations``; these classes only map it.
+"""
+
+from sqlmodel import Field, SQLModel
+
+
+class Entry(SQLModel, table=True):
+    """One page of the diary."""
+
+    __tablename__ = "entries"
+
+    id: str = Field(primary_key=True)
+    slot: int
+    number: str
+    revision: int = 1
+    keeper_id: str
+    village_id: str
+    date: str
+    time: str | None = None
+    village_group: str = ""
+    spot: str = ""
+    way: str | None = None
+    title: str = ""
+    text: str
+    thoughts: str = ""
+    plan: str = ""
+    weather: str = ""
+    others_present: str = ""
+    source_number: str = ""
+    form_version: int
+    device: str
+    created_at: str
+    changed_at: str
+    deleted_at: str | None = None
+    batch_id: str | None = None
+
+
+class EntryResident(SQLModel, table=True):
+    """A resident whom an entry names, at their place in its list."""
+
+    __tablename__ = "entry_residents"
+
+    entry_id: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    resident_id: str
+    unnamed: bool = False
+
+
+class Matter(SQLModel, table=True):
+    """One thing raised."""
+
+    __tablename__ = "matters"
+
+    id: str = Field(primary_key=True)
+    number: str
+    revision: int = 1
+    kind: str
+    nature: str | None = None
+    category: str | None = None
+    title: str
+    households: int = 1
+    people: int = 0
+    urgent: bool = False
+    collective: bool = False
+    sensitive: bool = False
+    handler: str = ""
+    status: str
+    level: str
+    opened_on: str
+    deadline: str | None = None
+    deadline_estimated: bool = False
+    closed_on: str | None = None
+    outcome: str | None = None
+    merged_into: str | None = None
+    form_version: int
+    device: str
+    created_at: str
+    changed_at: str
+    deleted_at: str | None = None
+    batch_id: str | None = None
+
+
+class EntryMatter(SQLModel, table=True):
+    """An entry raised a matter."""
+
+    __tablename__ = "entry_matters"
+
+    entry_id: str = Field(primary_key=True)
+    matter_id: str = Field(primary_key=True)
+    position: int
+
+
+class Step(SQLModel, table=True):
+    """One line in a matter's history."""
+
+    __tablename__ = "steps"
+
+    id: str = Field(primary_key=True)
+    matter_id: str
+    position: int
+    at: str
+    by: str
+    device: str
+    to_status: str | None = None
+    level: str
+    note: str = ""
+    withdrawn_at: str | None = None
+
+
+class Answer(SQLModel, table=True):
+    """What the resident was told."""
+
+    __tablename__ = "answers"
+
+    id: str = Field(primary_key=True)
+    matter_id: str
+    revision: int = 1
+    at: str
+    by: str
+    how: str = ""
+    text: str
+    satisfaction: str | None = None
+    device: str
+    withdrawn_at: str | None = None
+
+
+class Attachment(SQLModel, table=True):
+    """A file under a name with an entry; its bytes lie in ``files``."""
+
+    __tablename__ = "attachments"
+
+    id: str = Field(primary_key=True)
+    entry_id: str
+    position: int
+    name: str
+    sha256: str
+    revision: int = 1
+    deleted_at: str | None = None
