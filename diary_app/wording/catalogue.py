@@ -1,6 +1,7 @@
 """One language's words: English source texts go in, the person's own come out."""
 
 import gettext
+import struct
 from pathlib import Path
 
 from diary_app.wording.languages import CHINESE, ENGLISH, known_language
@@ -55,5 +56,5 @@ def load_words(language: str, translations_dir: Path) -> Words:
     try:
         with (translations_dir / name).open("rb") as file:
             return Words(known, gettext.GNUTranslations(file))
-    except (OSError, ValueError):  # UnicodeDecodeError and a bad magic number included
+    except (OSError, ValueError, struct.error):
         return Words(known, gettext.NullTranslations())

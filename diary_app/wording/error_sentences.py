@@ -81,6 +81,32 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "This version cannot encrypt books or open encrypted ones yet. Nothing was made; "
             "leave out the passphrase, and keep the file on an encrypted disk until then."
         ),
+        # faults of the place the book lies in
+        "disk_full": marked(
+            "The disk is full. What was saved before is safe and this was not saved; "
+            "free some space and try again."
+        ),
+        "book_read_only": marked(
+            "{path} can only be read here. Nothing was changed; "
+            "copy it to a folder that can be written and open the copy."
+        ),
+        "book_gone": marked(
+            "{path} can no longer be reached. What was saved before is safe; "
+            "plug the drive in again, or open the book where it lies now."
+        ),
+        "no_book": marked(
+            "There is no book on this computer yet. "
+            "Make one with: diary new FILE --keeper NAME --village NAME"
+        ),
+        # the unified form
+        "form_unreadable": marked(
+            "The unified form has a fault at “{at}”. Nothing was taken from it; "
+            "ask the street for a sound file."
+        ),
+        "form_newer": marked(
+            "The unified form was made for a newer version of this program. "
+            "Nothing was taken from it; update the program first."
+        ),
         # ledgers
         "ledger_unreadable": marked(
             "{path} could not be read as a ledger. Nothing was taken in; "
@@ -92,5 +118,86 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "No column was recognised for: {missing}. Nothing was taken in; say which column it is."
         ),
         "batch_not_found": marked("There is no ledger {written} among those taken in."),
+        "file_unreadable": marked(
+            "{path} is there but cannot be read. Nothing was changed; "
+            "check that it is a file you may open."
+        ),
+        "ledger_encrypted": marked(
+            "{path} is protected with a password. Nothing was taken in; "
+            "save a copy without the password and try again."
+        ),
+        "ledger_old_format": marked(
+            "{path} is a workbook of the old kind. Nothing was taken in; "
+            "save it as .xlsx and try again."
+        ),
+        "ledger_too_large": marked(
+            "{path} is far too large when unpacked and was not opened. Nothing was taken in; "
+            "save the rows you need in a new workbook."
+        ),
+        "ledger_field_unknown": marked(
+            "“{written}” is no field of a ledger. Nothing was taken in; possible: {fields}."
+        ),
+        "ledger_column_unknown": marked(
+            "There is no column “{written}”. Nothing was taken in; the ledger has: {columns}."
+        ),
+        "ledger_map_unreadable": marked(
+            "“{written}” does not say which column is which. Nothing was taken in; "
+            "write it as text=COLUMN."
+        ),
+        "ledger_already_in": marked(
+            "This very file was taken in on {taken_at} as {file}. Nothing was taken in again; "
+            "undo that first: diary import --undo {batch}"
+        ),
+        "batch_undone": marked("This ledger was taken out again already. Nothing was changed."),
+        # rows of a ledger that were left out
+        "row_without_text": marked("The row has no text."),
+        "row_text_too_long": marked("The text is longer than {longest} characters."),
+        "row_without_date": marked("The row has no date."),
+        "row_date_unreadable": marked("“{written}” is no date that can be read."),
+        "row_answer_date_unreadable": marked(
+            "The date of the answer, “{written}”, cannot be read."
+        ),
+        # entries given as JSON
+        "json_unreadable": marked(
+            "What was given is not JSON (line {line}, column {column}). Nothing was added."
+        ),
+        "json_too_deep": marked("The JSON is nested too deep. Nothing was added."),
+        "json_number_unknown": marked("{written} is no number that JSON knows. Nothing was added."),
+        "json_name_twice": marked("“{field}” stands twice in one object. Nothing was added."),
+        "json_too_large": marked(
+            "What was given is larger than {megabytes} MB. Nothing was added; split it."
+        ),
+        "json_empty": marked("Nothing was given, so nothing was added."),
+        "encoding_unknown": marked(
+            "The text is neither UTF-8 nor GBK. Nothing was added; save it as UTF-8."
+        ),
+        "entry_not_object": marked(
+            "Entry {entry} is not an object with fields. Nothing was added."
+        ),
+        "entry_field_unknown": marked(
+            "Entry {entry} has a field “{field}” that is not known. Nothing was added; "
+            "possible: {known}."
+        ),
+        "entry_field_missing": marked("Entry {entry} has no “{field}”. Nothing was added."),
+        "entry_field_wrong": marked(
+            "“{field}” of entry {entry} must be {expected}. Nothing was added."
+        ),
+        "entry_field_too_long": marked(
+            "“{field}” of entry {entry} is longer than {longest} characters. Nothing was added."
+        ),
+        # the program itself
+        "window_unavailable": marked(
+            "The window cannot be shown here: no screen was found. The commands work without one; "
+            "see: diary --help"
+        ),
+        "output_not_written": marked(
+            "The output could not be written. What was done before is kept; "
+            "check the free space where it goes."
+        ),
+        "stopped": marked("Stopped as asked. Nothing was left half done."),
+        "unexpected": marked(
+            "Something went wrong inside the program. What was saved before is safe; "
+            "the log tells more: {log}"
+        ),
     }
 )

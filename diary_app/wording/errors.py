@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from enum import Enum
 from pathlib import PurePath
@@ -21,11 +22,22 @@ _LONGEST_VALUE = 300
 
 
 class _Blanks(dict[str, str]):
-    """Values for a sentence; a blank that nobody fills shows as a dash."""
+    """Values for a sentence. A file that nobody named is the book; another gap is a dash."""
+
+    def __init__(self, words: Words, values: Mapping[str, object]) -> None:
+        super().__init__((name, shown(words, _moment(name, each))) for name, each in values.items())
+        self._book = words.text("The book")
 
     def __missing__(self, key: str) -> str:
-        del key
-        return "—"
+        return self._book if key == "path" else "—"
+
+
+def _moment(name: str, value: object) -> object:
+    """A moment that travels as text is read again, so that it can be shown."""
+    if name.endswith("_at") and isinstance(value, str):
+        with suppress(ValueError):
+            return datetime.fromisoformat(value)
+    return value
 
 
 def shown(words: Words, value: object) -> str:
@@ -48,7 +60,7 @@ def shown(words: Words, value: object) -> str:
 
 def sentence_for(words: Words, code: str, values: Mapping[str, object]) -> str:
     """The sentence of ``code`` with its blanks filled."""
-    blanks = _Blanks({name: shown(words, value) for name, value in values.items()})
+    blanks = _Blanks(words, values)
     blanks["code"] = code
     source = SENTENCES.get(code, _UNKNOWN)
     return string.Formatter().vformat(words.text(source), (), blanks)
