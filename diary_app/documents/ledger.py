@@ -30,6 +30,7 @@ _COLUMNS = (
     ("Latest note", 40),
 )
 _NUMBERS = frozenset({"Homes", "Times raised"})
+_COLOURED = frozenset({"Status", "Deadline", "How near the deadline is"})
 
 
 def ledger_table(summary: MonthSummary, labels: Labels) -> Table:
@@ -39,7 +40,12 @@ def ledger_table(summary: MonthSummary, labels: Labels) -> Table:
         name="ledger",
         title=labels.text("Ledger"),
         columns=tuple(
-            Column(heading=labels.text(heading), width=width, numbers=heading in _NUMBERS)
+            Column(
+                heading=labels.text(heading),
+                width=width,
+                numbers=heading in _NUMBERS,
+                coloured=heading in _COLOURED,
+            )
             for heading, width in _COLUMNS
         ),
         rows=tuple(

@@ -232,8 +232,8 @@ def open_table(summary: MonthSummary, labels: Labels) -> Table:
             Column(heading=labels.text("Number"), width=17),
             Column(heading=labels.text("Matter"), width=32),
             Column(heading=labels.text("Category"), width=14),
-            Column(heading=labels.text("Deadline"), width=13),
-            Column(heading=labels.text("Where it stands"), width=24),
+            Column(heading=labels.text("Deadline"), width=13, coloured=True),
+            Column(heading=labels.text("Where it stands"), width=24, coloured=True),
         ),
         rows=tuple(
             (

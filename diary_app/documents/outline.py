@@ -14,13 +14,15 @@ class Column:
     """One column of a table.
 
     ``width`` is its part of the page beside the other columns' widths.
-    ``signed``: numbers are differences (``+12``; shares in percentage points).
+    ``coloured``: its words take the colour of the row's mark. ``signed``:
+    numbers are differences (``+12``; shares in percentage points).
     """
 
     heading: str
     width: int
     signed: bool = False
     numbers: bool = False
+    coloured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

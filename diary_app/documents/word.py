@@ -1,0 +1,285 @@
+"""The outline as a Word document in the layout of an official paper (GB/T 9704-2012)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diary_app.documents.labels import URGENCY_COLOURS, Labels
+from diary_app.documents.outline import (
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Outline,
+    Paragraph,
+    Signature,
+    Table,
+)
+from diary_app.domain.matters import Urgency
+from diary_app.domain.text import clean_text
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run
+
+# Millimetres: A4, and a text block of 156 x 225 inside it.
+_PAGE = (210.0, 297.0)
+_TOP, _LEFT, _RIGHT, _BOTTOM = 37.0, 28.0, 26.0, 35.0
+_TEXT_WIDTH = _PAGE[0] - _LEFT - _RIGHT
+# Points: size 2 is 22, size 3 is 16, small 4 is 12, size 5 is 10.5; 22 lines fill the block.
+_TITLE, _BODY, _SMALL, _TABLE, _PAGE_NUMBER = 22.0, 16.0, 12.0, 10.5, 14.0
+_LINE = 28.5
+
+_SONG, _FANG, _HEI, _KAI = "宋体", "仿宋", "黑体", "楷体"
+_LATIN = "Times New Roman"
+
+
+def write_word(path: Path, outline: Outline, labels: Labels) -> None:
+    """Write the report; texts keep every letter, only control characters go."""
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    document = docx.Document()
+    document.core_properties.title = outline.title
+    document.core_properties.author = ""
+    document.core_properties.comments = ""
+    document.core_properties.language = "zh-CN" if labels.words.chinese else "en"
+    _lay_out(document)
+    _style(document, labels)
+    title = document.add_paragraph(style="Title")
+    _run(title, outline.title, _SONG, _TITLE, bold=True)
+    below = document.add_paragraph()
+    below.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _run(below, outline.subtitle, _KAI, _SMALL)
+    for block in outline.blocks:
+        match block:
+            case Heading():
+                heading = document.add_paragraph(style=f"Heading {block.level}")
+                _run(heading, block.text, _HEI, _BODY)
+            case Paragraph():
+                _paragraphs(document, block, labels)
+            case Table():
+                _table(document, block, labels)
+            case Chart():
+                _table(document, _points_table(block), labels)
+            case Signature():
+                _signature(document, block)
+    document.save(str(path))
+
+
+def _lay_out(document: "WordDocument") -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = (Mm(each) for each in _PAGE)
+    section.top_margin, section.left_margin = Mm(_TOP), Mm(_LEFT)
+    section.right_margin, section.bottom_margin = Mm(_RIGHT), Mm(_BOTTOM)
+    section.footer_distance = Mm(_BOTTOM - 7 - 5)
+    # Odd pages bear their number on the right, even ones on the left.
+    document.settings.odd_and_even_pages_header_footer = True
+    for footer, side in (
+        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
+        paragraph = footer.paragraphs[0]
+        paragraph.alignment = side
+        _run(paragraph, "\u3000— ", _SONG, _PAGE_NUMBER)
+        _field(_run(paragraph, "", _SONG, _PAGE_NUMBER), "PAGE")
+        _run(paragraph, " —\u3000", _SONG, _PAGE_NUMBER)
+
+
+def _style(document: "WordDocument", labels: Labels) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.shared import Pt, RGBColor
+
+    styles: Any = document.styles
+    normal = styles["Normal"]
+    _fonts(normal.element.get_or_add_rPr(), _FANG, labels)
+    normal.font.size = Pt(_BODY)
+    normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    normal.paragraph_format.line_spacing = Pt(_LINE)
+    for name, size, face in (
+        ("Title", _TITLE, _SONG),
+        ("Heading 1", _BODY, _HEI),
+        ("Heading 2", _BODY, _KAI),
+    ):
+        style = styles[name]
+        _fonts(style.element.get_or_add_rPr(), face, labels)
+        style.font.size, style.font.bold, style.font.italic = Pt(size), name == "Title", False
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.paragraph_format.space_before = Pt(0 if name == "Title" else 8)
+        style.paragraph_format.space_after = Pt(4)
+        style.paragraph_format.keep_with_next = True
+    title = styles["Title"]
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.line_spacing = Pt(34)
+    _without_border(title.element)
+
+
+def _paragraphs(document: "WordDocument", block: Paragraph, labels: Labels) -> None:
+    from docx.shared import Pt
+
+    for line in block.text.split("\n"):
+        if not line.strip():
+            continue
+        paragraph = document.add_paragraph()
+        if block.quiet:
+            paragraph.paragraph_format.line_spacing = Pt(18)
+            _run(paragraph, line, _KAI, _SMALL)
+            continue
+        if labels.words.chinese:
+            _indent_two_characters(paragraph)
+        _run(paragraph, line, _FANG, _BODY)
+
+
+def _table(document: "WordDocument", block: Table, labels: Labels) -> None:
+    from docx.shared import Mm, Pt
+
+    caption = document.add_paragraph()
+    caption.paragraph_format.keep_with_next = True
+    caption.paragraph_format.space_before = Pt(6)
+    _run(caption, block.title, _KAI, _SMALL, bold=True)
+    table = document.add_table(rows=0, cols=len(block.columns), style="Table Grid")
+    table.autofit = False
+    total = sum(column.width for column in block.columns)
+    widths = [Mm(_TEXT_WIDTH * column.width / total) for column in block.columns]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    head = table.add_row()
+    _row_property(head, "w:tblHeader")
+    _fill(head, [column.heading for column in block.columns], block.columns, widths, head=True)
+    marks = block.marks or (Urgency.NONE,) * len(block.rows)
+    for cells, mark in zip(block.rows, marks, strict=True):
+        row = table.add_row()
+        _row_property(row, "w:cantSplit")
+        texts = [
+            labels.cell(cell, signed=column.signed)
+            for cell, column in zip(cells, block.columns, strict=True)
+        ]
+        _fill(row, texts, block.columns, widths, colour=URGENCY_COLOURS.get(mark))
+
+
+def _fill(
+    row: Any,
+    texts: list[str],
+    columns: Sequence[Column],
+    widths: Sequence[Any],
+    *,
+    head: bool = False,
+    colour: str | None = None,
+) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.shared import Pt
+
+    for cell, text, column, width in zip(row.cells, texts, columns, widths, strict=True):
+        cell.width = width
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+        paragraph.paragraph_format.line_spacing = Pt(16)
+        if column.numbers:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        shade = colour if column.coloured else None
+        _run(paragraph, text, _HEI if head else _FANG, _TABLE, colour=shade)
+
+
+def _points_table(chart: Chart) -> Table:
+    """The bars as figures: twelve columns and one row."""
+    return Table(
+        name=chart.name,
+        title=chart.title,
+        columns=tuple(Column(heading=label, width=1, numbers=True) for label, _ in chart.points),
+        rows=(tuple[Cell, ...](count for _, count in chart.points),),
+    )
+
+
+def _signature(document: "WordDocument", block: Signature) -> None:
+    from docx.shared import Mm, Pt
+
+    for place, line in enumerate(block.lines):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Mm(62)
+        paragraph.paragraph_format.space_before = Pt(_LINE if place == 0 else 6)
+        paragraph.paragraph_format.keep_together = True
+        paragraph.paragraph_format.keep_with_next = place < len(block.lines) - 1
+        _run(paragraph, line, _FANG, _BODY)
+
+
+def _run(
+    paragraph: "WordParagraph",
+    text: str,
+    face: str,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: str | None = None,
+) -> "Run":
+    from docx.shared import Pt, RGBColor
+
+    run = paragraph.add_run(clean_text(text))
+    run.font.size = Pt(size)
+    run.font.bold = bold or None
+    if colour:
+        run.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
+    _fonts(run._element.get_or_add_rPr(), face, None)
+    return run
+
+
+def _fonts(properties: Any, face: str, labels: Labels | None) -> None:
+    """Chinese letters in ``face``, Latin ones and digits in the usual book face."""
+    from docx.oxml.ns import qn
+
+    fonts = properties.get_or_add_rFonts()
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+    fonts.set(qn("w:ascii"), _LATIN)
+    fonts.set(qn("w:hAnsi"), _LATIN)
+    fonts.set(qn("w:eastAsia"), face)
+    if labels is not None:
+        from docx.oxml import OxmlElement
+
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), "en-US")
+        language.set(qn("w:eastAsia"), "zh-CN")
+        properties.append(language)
+
+
+def _indent_two_characters(paragraph: "WordParagraph") -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.first_line_indent = Pt(_BODY * 2)
+    indent = paragraph._element.get_or_add_pPr().get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), "200")
+
+
+def _row_property(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _without_border(style: Any) -> None:
+    """The library's own title style draws a blue line beneath."""
+    from docx.oxml.ns import qn
+
+    properties = style.get_or_add_pPr()
+    for border in properties.findall(qn("w:pBdr")):
+        properties.remove(border)
+
+
+def _field(run: "Run", code: str) -> None:
+    """A field that the word processor fills, such as the number of the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", None, "end"):
+        if kind is None:
+            part = OxmlElement("w:instrText")
+            part.text = code
+        else:
+            part = OxmlElement("w:fldChar")
+            part.set(qn("w:fldCharType"), kind)
+        run._element.append(part)
