@@ -1,0 +1,1 @@
+"""The parts of the summary page: figures, trend, tables and the words beside them."""

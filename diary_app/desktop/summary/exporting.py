@@ -1,0 +1,56 @@
+"""Where a month is written to, and why unmasked: asked before anything is written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from diary_app.desktop.texts import texts, tr
+from diary_app.domain.months import Month
+from diary_app.domain.summaries import MonthSummary
+from diary_app.services.summarising import ReportFormat
+from diary_app.wording import dates
+
+_UNSAFE = '<>:"/\\|?*'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What is to be written, fixed before the work begins."""
+
+    month: Month
+    target: Path
+    language: str
+    reason: str | None
+
+
+def suggested_name(summary: MonthSummary, ending: ReportFormat) -> str:
+    """A file name that tells month and village, safe on every system."""
+    name = tr("Residents' matters {village} {month}").format(
+        village=summary.village, month=dates.month(texts.words, summary.month)
+    )
+    safe = "".join("_" if each in _UNSAFE else each for each in name)
+    return f"{safe}.{ending.value}"
+
+
+def ask_target(parent: QWidget, name: str, ending: ReportFormat) -> Path | None:
+    """Ask where to write; Qt's dialog asks itself before a file is replaced."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, tr("Write the month"), str(Path(folder) / name), f"(*.{ending.value})"
+    )
+    if not chosen:
+        return None
+    target = Path(chosen)
+    return target if target.suffix else target.with_suffix(f".{ending.value}")
+
+
+def ask_reason(parent: QWidget) -> str:
+    """Ask why names and numbers leave unmasked; empty where the person thinks better of it."""
+    reason, sure = QInputDialog.getText(
+        parent,
+        tr("Write unmasked"),
+        tr("Phones, ID numbers and names will be readable. The reason is kept in the book:"),
+    )
+    return reason.strip() if sure else ""
