@@ -67,6 +67,10 @@ class Following:
         """A matter with its steps and answers; ``DiaryError`` ``matter_not_found``."""
         raise NotImplementedError
 
+    def item(self, matter_id: UUID) -> WorkItem | None:
+        """The matter as the work list shows it, ended ones too; ``None`` where it is gone."""
+        raise NotImplementedError
+
     def find(self, written: str) -> UUID:
         """The id for what a person typed: an id, or a matter's number."""
         raise NotImplementedError
