@@ -38,7 +38,8 @@ def refresh(connection: Connection, entry_ids: Iterable[str]) -> None:
     slots = [
         slot
         for (slot,) in connection.execute(
-            "SELECT slot FROM json_each(?) AS wanted CROSS JOIN entries ON entries.id = wanted.value",
+            "SELECT slot FROM json_each(?) AS wanted "
+            "CROSS JOIN entries ON entries.id = wanted.value",
             (ids,),
         )
     ]

@@ -1,0 +1,194 @@
+"""What counting needs of a span of days: entries and matters as plain facts."""
+
+import json
+from datetime import date
+from uuid import UUID
+
+from diary_app.domain.matters import ENDED, Kind, Level, Nature, Outcome, Satisfaction, Status
+from diary_app.domain.months import Month
+from diary_app.domain.summaries import EntryFact, MatterFact
+from diary_app.storage.connections import Connection
+
+_ENTRIES = """
+    SELECT id, date, way, village_group
+    FROM entries
+    WHERE date BETWEEN ? AND ? AND deleted_at IS NULL
+    ORDER BY slot
+"""
+_HOMES = """
+    SELECT entries.id, residents.id, household, residents.village_group
+    FROM entries
+    CROSS JOIN entry_residents ON entry_id = entries.id
+    CROSS JOIN residents ON residents.id = resident_id
+    WHERE date BETWEEN ? AND ? AND deleted_at IS NULL
+    ORDER BY entries.id, position
+"""
+_OPEN = ", ".join(f"'{status.value}'" for status in Status if status not in ENDED)
+_CONCERNED = f"""
+    SELECT id FROM matters WHERE opened_on BETWEEN ?1 AND ?2
+    UNION
+    SELECT id FROM matters WHERE closed_on >= ?1
+    UNION
+    SELECT id FROM matters WHERE status IN ({_OPEN})
+    UNION
+    SELECT matter_id FROM entries CROSS JOIN entry_matters ON entry_id = entries.id
+    WHERE date BETWEEN ?1 AND ?2 AND deleted_at IS NULL
+"""
+_MATTERS = f"""
+    SELECT matters.id, number, title, kind, nature, category, status, level, opened_on, deadline,
+           closed_on, outcome, collective, sensitive, households, handler
+    FROM ({_CONCERNED}) AS concerned
+    CROSS JOIN matters ON matters.id = concerned.id
+    WHERE opened_on <= ?2 AND deleted_at IS NULL
+    ORDER BY opened_on, number
+"""
+_RAISED = """
+    SELECT matter_id, date
+    FROM json_each(?) AS wanted
+    CROSS JOIN entry_matters ON matter_id = wanted.value
+    CROSS JOIN entries ON entries.id = entry_id
+    WHERE deleted_at IS NULL
+    ORDER BY date
+"""
+_STEPS = """
+    SELECT matter_id, at, to_status, note
+    FROM json_each(?) AS wanted
+    CROSS JOIN steps ON matter_id = wanted.value
+    WHERE withdrawn_at IS NULL
+    ORDER BY matter_id, position
+"""
+_ANSWERS = """
+    SELECT matter_id, text, satisfaction
+    FROM json_each(?) AS wanted
+    CROSS JOIN answers ON matter_id = wanted.value
+    WHERE withdrawn_at IS NULL
+    ORDER BY at, answers.id
+"""
+
+
+def entry_facts(connection: Connection, first: date, last: date) -> list[EntryFact]:
+    """The entries dated from ``first`` to ``last``, oldest first.
+
+    Residents of one household in one group are one home; a resident without a
+    household is a home of their own, named or not.
+    """
+    span = (first.isoformat(), last.isoformat())
+    homes: dict[str, dict[str, None]] = {}
+    for entry_id, resident_id, household, group in connection.execute(_HOMES, span):
+        written = "".join(household.split()).casefold()
+        key = f"{group.strip()}/{written}" if written else resident_id
+        homes.setdefault(entry_id, {})[key] = None
+    return [
+        EntryFact(
+            id=UUID(entry_id),
+            date=date.fromisoformat(day),
+            way=way,
+            group=group,
+            households=tuple(homes.get(entry_id, ())),
+        )
+        for entry_id, day, way, group in connection.execute(_ENTRIES, span)
+    ]
+
+
+def matter_facts(connection: Connection, until: date, since: date) -> list[MatterFact]:
+    """Matters opened up to ``until`` that concern the days from ``since`` to ``until``.
+
+    Those opened, raised again or closed since, and those still open; by the
+    day they were opened. Withdrawn steps and answers are left out.
+    """
+    found = connection.execute(_MATTERS, (since.isoformat(), until.isoformat())).fetchall()
+    ids = json.dumps([matter[0] for matter in found])
+    raised: dict[str, list[date]] = {}
+    for matter_id, day in connection.execute(_RAISED, (ids,)):
+        raised.setdefault(matter_id, []).append(date.fromisoformat(day))
+    passed_up: dict[str, date] = {}
+    notes: dict[str, str] = {}
+    for matter_id, at, to_status, note in connection.execute(_STEPS, (ids,)):
+        if to_status == Status.PASSED_UP:
+            passed_up.setdefault(matter_id, date.fromisoformat(at[:10]))
+        if note:
+            notes[matter_id] = note
+    answers: dict[str, str] = {}
+    opinions: dict[str, Satisfaction] = {}
+    for matter_id, text, satisfaction in connection.execute(_ANSWERS, (ids,)):
+        if text:
+            answers[matter_id] = text
+        if satisfaction:
+            opinions[matter_id] = Satisfaction(satisfaction)
+    return [
+        MatterFact(
+            id=UUID(matter_id),
+            number=number,
+            title=title,
+            kind=Kind(kind),
+            nature=Nature(nature) if nature else None,
+            category=category,
+            status=Status(status),
+            level=Level(level),
+            opened_on=date.fromisoformat(opened_on),
+            deadline=_day(deadline),
+            closed_on=_day(closed_on),
+            outcome=Outcome(outcome) if outcome else None,
+            satisfaction=opinions.get(matter_id),
+            passed_up_on=passed_up.get(matter_id),
+            collective=bool(collective),
+            sensitive=bool(sensitive),
+            households=households,
+            handler=handler,
+            raised_on=tuple(raised.get(matter_id, ())),
+            last_note=notes.get(matter_id, ""),
+            answer=answers.get(matter_id, ""),
+        )
+        for (
+            matter_id,
+            number,
+            title,
+            kind,
+            nature,
+            category,
+            status,
+            level,
+            opened_on,
+            deadline,
+            closed_on,
+            outcome,
+            collective,
+            sensitive,
+            households,
+            handler,
+        ) in found
+    ]
+
+
+def opened_per_month(connection: Connection, first: date, last: date) -> dict[Month, int]:
+    """How many matters were opened in each month from ``first`` to ``last``.
+
+    Merged ones are not counted; months without any are left out.
+    """
+    rows = connection.execute(
+        "SELECT substr(opened_on, 1, 7) AS month, count(*) FROM matters "
+        "WHERE opened_on BETWEEN ? AND ? AND status <> ? AND deleted_at IS NULL "
+        "GROUP BY month ORDER BY month",
+        (first.isoformat(), last.isoformat(), Status.MERGED.value),
+    )
+    return {Month.parse(month): count for month, count in rows}
+
+
+def months(connection: Connection) -> list[Month]:
+    """The months that have entries, newest first; one step through an index for each."""
+    found: list[Month] = []
+    before = "9999-99"
+    while True:
+        row = connection.execute(
+            "SELECT date FROM entries INDEXED BY entries_by_date "
+            "WHERE date < ? AND deleted_at IS NULL ORDER BY date DESC LIMIT 1",
+            (before,),
+        ).fetchone()
+        if row is None:
+            return found
+        before = row[0][:7]
+        found.append(Month.parse(before))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
