@@ -93,6 +93,7 @@ def _table(table: Table, labels: Labels) -> str:
     )
     marks = table.marks or (Urgency.NONE,) * len(table.rows)
     rows = []
+    caption = f"<caption>{escape(table.title)}</caption>" if table.title else ""
     for row, mark in zip(table.rows, marks, strict=True):
         colour = URGENCY_COLOURS.get(mark) if mark is Urgency.OVERDUE else None
         style = f'style="color:{colour}"' if colour else ""
@@ -104,7 +105,7 @@ def _table(table: Table, labels: Labels) -> str:
         rows.append(f"<tr>{cells}</tr>")
     return (
         (
-            f"<table><caption>{escape(table.title)}</caption><colgroup>{columns}</colgroup>"
+            f"<table>{caption}<colgroup>{columns}</colgroup>"
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         )
         .replace("<td >", "<td>")

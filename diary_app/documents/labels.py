@@ -49,13 +49,13 @@ class Labels:
         return terms.kind(self.words, Kind(key))
 
     def nature(self, key: Nature | str | None) -> str:
-        """求助; words for none where the keeper chose none."""
-        return terms.nature(self.words, Nature(key)) if key else self.not_filed
+        """求助; *not stated* where the keeper chose none."""
+        return terms.nature(self.words, Nature(key)) if key else self.words.text("Not stated")
 
     def way(self, key: Way | str | None) -> str:
         """入户走访."""
         if not key:
-            return self.not_filed
+            return self.words.text("Not stated")
         return terms.way(self.words, Way(key)) if key in set(Way) else str(key)
 
     def category(self, code: str | None) -> str:
@@ -77,7 +77,7 @@ class Labels:
 
     @property
     def not_filed(self) -> str:
-        """What stands where no category, nature or way was chosen."""
+        """What stands where no category was chosen."""
         return self.words.text("Not filed")
 
     @property
@@ -97,6 +97,11 @@ class Labels:
         """2026年11月23日."""
         return dates.plain_day(self.words, day)
 
+    def share(self, rate: float | None) -> str:
+        """43.8%, as Chinese paper writes it; English keeps the space."""
+        shown = figures.share(rate)
+        return shown.replace(" ", "") if self.words.chinese else shown
+
     def cell(self, cell: Cell, *, signed: bool = False) -> str:
         """A cell as text; ``None`` is a dash."""
         match cell:
@@ -109,7 +114,7 @@ class Labels:
                 sign = "+" if points > 0 else "\u2212" if points < 0 else ""
                 return f"{sign}{abs(points):.1f}"
             case float():
-                return figures.share(cell)
+                return self.share(cell)
             case int():
                 return figures.change(cell) if signed else figures.number(cell)
             case date():

@@ -1,6 +1,7 @@
 """The month as an outline: figures, narrative, tables, lists, signatures."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from diary_app.documents.labels import Labels
 from diary_app.documents.outline import (
@@ -23,7 +24,7 @@ _CHINESE_NUMERALS = "一二三四五六七八九十"
 COUNTS = (
     ("households", "Homes visited"),
     ("entries", "Diary entries"),
-    ("matters", "Matters raised"),
+    ("matters", "Matters raised in the month"),
     ("closed", "Matters closed"),
     ("solved", "of these, solved"),
     ("explained", "of these, explained or ended otherwise"),
@@ -57,7 +58,8 @@ def month_outline(summary: MonthSummary, narrative: str, labels: Labels) -> Outl
         ("Hopes of the residents", hopes_table(summary, labels)),
     ):
         nothing = Paragraph(labels.text("None."))
-        parts.append((heading, [table if table.rows else nothing]))
+        # The heading says already what the table's own title would.
+        parts.append((heading, [replace(table, title="") if table.rows else nothing]))
     blocks: list[Block] = []
     for place, (heading, inner) in enumerate(parts):
         blocks.append(Heading(_numbered(labels, place, labels.text(heading))))
@@ -100,7 +102,7 @@ def figures_table(summary: MonthSummary, labels: Labels) -> Table:
         rows.append((labels.text(source), now_rate, before_rate, change, year_rate))
     return Table(
         name="figures",
-        title=labels.text("Figures of the month"),
+        title=labels.text("Main figures"),
         columns=(
             Column(heading=labels.text("Figure"), width=34),
             *_compared_columns(labels),
@@ -123,8 +125,8 @@ def _rate(figures: Figures, name: str) -> float | None:
 def _compared_columns(labels: Labels) -> tuple[Column, ...]:
     return (
         Column(heading=labels.text("This month"), width=14, numbers=True),
-        Column(heading=labels.text("Month before"), width=14, numbers=True),
-        Column(heading=labels.text("Change"), width=14, signed=True, numbers=True),
+        Column(heading=labels.text("Last month"), width=14, numbers=True),
+        Column(heading=labels.text("Against last month"), width=14, signed=True, numbers=True),
         Column(heading=labels.text("Same month last year"), width=16, numbers=True),
     )
 
@@ -178,7 +180,7 @@ def by_table(
         Column(heading=labels.text("Item"), width=26),
         Column(heading=labels.text("Count"), width=11, numbers=True),
         Column(heading=labels.text("Share"), width=12, numbers=True),
-        Column(heading=labels.text("Change"), width=13, signed=True, numbers=True),
+        Column(heading=labels.text("Against last month"), width=13, signed=True, numbers=True),
         Column(heading=labels.text("Same month last year"), width=16, numbers=True),
     ]
     if not entries_only:
@@ -229,11 +231,11 @@ def open_table(summary: MonthSummary, labels: Labels) -> Table:
         name="open",
         title=labels.text("Open matters"),
         columns=(
-            Column(heading=labels.text("Number"), width=17),
-            Column(heading=labels.text("Matter"), width=32),
-            Column(heading=labels.text("Category"), width=14),
-            Column(heading=labels.text("Deadline"), width=13, coloured=True),
-            Column(heading=labels.text("Where it stands"), width=24, coloured=True),
+            Column(heading=labels.text("Number"), width=18),
+            Column(heading=labels.text("Matter"), width=31),
+            Column(heading=labels.text("Category"), width=13),
+            Column(heading=labels.text("Deadline"), width=15, coloured=True),
+            Column(heading=labels.text("Where it stands"), width=23, coloured=True),
         ),
         rows=tuple(
             (
@@ -262,11 +264,11 @@ def solved_table(summary: MonthSummary, labels: Labels) -> Table:
         name="solved",
         title=labels.text("Matters solved"),
         columns=(
-            Column(heading=labels.text("Number"), width=17),
-            Column(heading=labels.text("Matter"), width=31),
-            Column(heading=labels.text("Closed on"), width=13),
-            Column(heading=labels.text("Outcome and answer"), width=27),
-            Column(heading=labels.text("Satisfaction"), width=12),
+            Column(heading=labels.text("Number"), width=18),
+            Column(heading=labels.text("Matter"), width=29),
+            Column(heading=labels.text("Closed on"), width=15),
+            Column(heading=labels.text("Outcome and answer"), width=26),
+            Column(heading=labels.text("Resident's opinion"), width=12),
         ),
         rows=tuple(
             (

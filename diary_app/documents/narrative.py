@@ -32,7 +32,7 @@ def _what_was_heard(summary: MonthSummary, labels: Labels) -> str:
     parts.append(labels.count("{n} diary entry written", "{n} diary entries written", now.entries))
     parts.append(labels.count("{n} matter raised", "{n} matters raised", now.matters))
     said = labels.text(
-        "In {month}: {what}.", month=labels.month(summary.month), what=_joined(labels, parts)
+        "In {month}: {what}", month=labels.month(summary.month), what=_joined(labels, parts)
     )
     if now.matters:
         kinds = [
@@ -40,9 +40,9 @@ def _what_was_heard(summary: MonthSummary, labels: Labels) -> str:
             for line in summary.by_kind
             if line.count
         ]
-        said = _sentences(
-            labels, said, labels.text("Of these, {list}.", list=_listed(labels, kinds))
-        )
+        said = labels.text("{said} ({list}).", said=said, list=_listed(labels, kinds))
+    else:
+        said = labels.text("{said}.", said=said)
     said = _sentences(labels, said, _compared(summary, labels))
     return _sentences(labels, said, _what_was_hot(summary, labels))
 
@@ -113,8 +113,8 @@ def _what_was_done(now: Figures, labels: Labels) -> str:
             said,
             labels.text(
                 "The closing rate is {closing}, and {on_time} were closed in time.",
-                closing=figures.share(now.closing_rate),
-                on_time=figures.share(now.on_time_rate),
+                closing=labels.share(now.closing_rate),
+                on_time=labels.share(now.on_time_rate),
             ),
         )
     if now.satisfaction_rate is None:
@@ -128,7 +128,7 @@ def _what_was_done(now: Figures, labels: Labels) -> str:
             satisfied=now.satisfied,
             mostly=now.mostly,
             unsatisfied=now.not_satisfied,
-            rate=figures.share(now.satisfaction_rate),
+            rate=labels.share(now.satisfaction_rate),
         ),
     )
 
@@ -137,15 +137,15 @@ def _what_is_left(now: Figures, labels: Labels) -> str:
     if not now.open:
         return labels.text("At the end of the month no matter was open.")
     said = labels.count(
-        "At the end of the month {n} matter was open.",
-        "At the end of the month {n} matters were open.",
+        "{n} matter was open at the end of the month",
+        "{n} matters were open at the end of the month",
         now.open,
     )
     late = (("overdue", now.overdue), ("waiting for the street", now.at_street))
     if any(number for _, number in late):
-        said = _sentences(
-            labels, said, labels.text("Of these, {list}.", list=_counted(labels, late))
-        )
+        said = labels.text("{said} ({list}).", said=said, list=_counted(labels, late))
+    else:
+        said = labels.text("{said}.", said=said)
     again = (("raised repeatedly", now.repeated), ("raised by many together", now.collective))
     if any(number for _, number in again):
         said = _sentences(

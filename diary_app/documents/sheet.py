@@ -139,8 +139,9 @@ def _paragraphs(sheet: "Worksheet", row: int, block: Paragraph, styles: _Styles)
 def _small_table(
     sheet: "Worksheet", row: int, table: Table, styles: _Styles, labels: Labels
 ) -> int:
-    _put(sheet, row, 0, table.title, styles(bold=True, font_color=_ACCENT), labels)
-    row += 1
+    if table.title:
+        _put(sheet, row, 0, table.title, styles(bold=True, font_color=_ACCENT), labels)
+        row += 1
     for place, column in enumerate(table.columns):
         _put(sheet, row, place, column.heading, _head(styles, column), labels)
     marks = table.marks or (Urgency.NONE,) * len(table.rows)

@@ -1,5 +1,6 @@
 """The outline as plain text, for the console."""
 
+import re
 import unicodedata
 from itertools import zip_longest
 
@@ -9,6 +10,9 @@ from diary_app.documents.outline import Chart, Heading, Outline, Paragraph, Sign
 _WIDTH = 78
 _WIDEST_CELL = 30
 _BAR = 30
+_HANGING = 2
+_PIECES = re.compile(r"[\u0021-\u024f]+\s*|\s+|.", re.DOTALL)
+_CLOSING = re.compile(r"[。，、；：！？）》”’」…]")
 
 
 def write_text(outline: Outline, labels: Labels) -> str:
@@ -39,18 +43,34 @@ def wide(text: str) -> int:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` columns; English breaks at spaces."""
-    lines, line, room = [], "", width
+    """``text`` in lines of at most ``width`` columns.
+
+    English breaks at spaces, Chinese anywhere but before a closing mark,
+    which hangs over the edge.
+    """
+    lines, line = [], ""
+    for piece in _PIECES.findall(text):
+        if line and wide(line) + wide(piece.rstrip()) > width and not _CLOSING.match(piece):
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+        while wide(line.rstrip()) > width + _HANGING:
+            fits = _fitting(line, width)
+            lines.append(line[:fits])
+            line = line[fits:]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many of the first letters of ``text`` take at most ``width`` columns."""
+    room, fits = width, 0
     for letter in text:
-        size = wide(letter)
-        if size > room and line:
-            cut = line.rfind(" ")
-            keep_word = cut > 0 and letter.isascii() and not letter.isspace()
-            tail = line[cut + 1 :] if keep_word and line[cut + 1 :].isascii() else ""
-            lines.append((line[: len(line) - len(tail)] if tail else line).rstrip())
-            line, room = tail, width - wide(tail)
-        line, room = line + letter, room - size
-    return [*lines, line] if line or not lines else lines
+        room -= wide(letter)
+        if room < 0:
+            break
+        fits += 1
+    return max(fits, 1)
 
 
 def _table(table: Table, labels: Labels) -> list[str]:
@@ -66,7 +86,7 @@ def _table(table: Table, labels: Labels) -> list[str]:
         min(_WIDEST_CELL, max(_widest(texts) for texts in column))
         for column in zip(headings, *shown, strict=True)
     ]
-    lines = [table.title, *_row(headings, widths, table)]
+    lines = [*([table.title] if table.title else []), *_row(headings, widths, table)]
     lines.append("  ".join("─" * width for width in widths))
     for row in shown:
         lines += _row(row, widths, table)

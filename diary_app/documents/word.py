@@ -138,10 +138,11 @@ def _paragraphs(document: "WordDocument", block: Paragraph, labels: Labels) -> N
 def _table(document: "WordDocument", block: Table, labels: Labels) -> None:
     from docx.shared import Mm, Pt
 
-    caption = document.add_paragraph()
-    caption.paragraph_format.keep_with_next = True
-    caption.paragraph_format.space_before = Pt(6)
-    _run(caption, block.title, _KAI, _SMALL, bold=True)
+    if block.title:
+        caption = document.add_paragraph()
+        caption.paragraph_format.keep_with_next = True
+        caption.paragraph_format.space_before = Pt(6)
+        _run(caption, block.title, _KAI, _SMALL, bold=True)
     table = document.add_table(rows=0, cols=len(block.columns), style="Table Grid")
     table.autofit = False
     total = sum(column.width for column in block.columns)
