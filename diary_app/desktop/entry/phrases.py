@@ -52,8 +52,7 @@ def row_place(words: Words, row: EntryRow) -> str:
 def row_spoken(words: Words, row: EntryRow) -> str:
     """A whole row as one sentence, for who cannot see it."""
     matters = (
-        f"{terms.kind(words, mark.kind)} {terms.status(words, mark.status)}"
-        for mark in row.matters
+        f"{terms.kind(words, mark.kind)} {terms.status(words, mark.status)}" for mark in row.matters
     )
     return ", ".join(
         filter(None, (dates.day(words, row.date), row.title, row_place(words, row), *matters))
@@ -73,9 +72,7 @@ def resident_shown(words: Words, resident: Resident, today: date) -> tuple[str, 
     )
     if resident.last_seen is None:
         return shown, resident.phone
-    met = words.text("last met {day}").format(
-        day=dates.near_day(words, resident.last_seen, today)
-    )
+    met = words.text("last met {day}").format(day=dates.near_day(words, resident.last_seen, today))
     return shown, DOT.join(filter(None, (resident.phone, met)))
 
 

@@ -41,9 +41,7 @@ class Version:
     content_before: EntryContent | None
 
 
-def versions_of(
-    current: EntryContent, lines: Sequence[HistoryLine]
-) -> tuple[Version, ...]:
+def versions_of(current: EntryContent, lines: Sequence[HistoryLine]) -> tuple[Version, ...]:
     """Walk back from ``current`` through ``lines``, newest first."""
     state: dict[str, str] = {name: _shown(getattr(current, name, "")) for name in TEXTS}
     state["date"] = current.date.isoformat()
@@ -68,7 +66,17 @@ def versions_of(
 
 
 def _content(current: EntryContent, state: Mapping[str, str]) -> EntryContent:
-    return replace(current, **{name: state[name] for name in TEXTS})
+    return replace(
+        current,
+        title=state["title"],
+        text=state["text"],
+        thoughts=state["thoughts"],
+        plan=state["plan"],
+        weather=state["weather"],
+        others_present=state["others_present"],
+        group=state["group"],
+        spot=state["spot"],
+    )
 
 
 def _shown(value: object) -> str:
