@@ -27,7 +27,8 @@ _OPEN = ", ".join(f"'{status.value}'" for status in Status if status not in ENDE
 _CONCERNED = f"""
     SELECT id FROM matters WHERE opened_on BETWEEN ?1 AND ?2
     UNION
-    SELECT id FROM matters WHERE closed_on >= ?1
+    SELECT id FROM matters INDEXED BY matters_by_closing
+    WHERE closed_on >= ?1 AND closed_on IS NOT NULL
     UNION
     SELECT id FROM matters WHERE status IN ({_OPEN})
     UNION
