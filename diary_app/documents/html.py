@@ -93,7 +93,7 @@ def _table(table: Table, labels: Labels) -> str:
     )
     marks = table.marks or (Urgency.NONE,) * len(table.rows)
     rows = []
-    caption = f"<caption>{escape(table.title)}</caption>" if table.title else ""
+    caption = f"<caption>{escape(table.title)}</caption>" if table.captioned else ""
     for row, mark in zip(table.rows, marks, strict=True):
         colour = URGENCY_COLOURS.get(mark) if mark is Urgency.OVERDUE else None
         style = f'style="color:{colour}"' if colour else ""

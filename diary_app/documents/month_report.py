@@ -59,7 +59,7 @@ def month_outline(summary: MonthSummary, narrative: str, labels: Labels) -> Outl
     ):
         nothing = Paragraph(labels.text("None."))
         # The heading says already what the table's own title would.
-        parts.append((heading, [replace(table, title="") if table.rows else nothing]))
+        parts.append((heading, [replace(table, captioned=False) if table.rows else nothing]))
     blocks: list[Block] = []
     for place, (heading, inner) in enumerate(parts):
         blocks.append(Heading(_numbered(labels, place, labels.text(heading))))

@@ -47,6 +47,7 @@ class Table:
 
     ``name`` is stable, for programs that read the file. ``marks`` give the
     urgency of each row where the table lists matters, else it is empty.
+    ``captioned``: the title is shown above it; the heading says it otherwise.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     marks: tuple[Urgency, ...] = ()
+    captioned: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

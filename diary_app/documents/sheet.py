@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 """Units of UTF-16 that a cell holds; a spreadsheet cuts the rest without a word."""
 
+LISTS = frozenset({"open", "solved", "hopes"})
+"""Tables of matters: each has a sheet of its own."""
+
 _A4 = 9
+_LINE_HEIGHT, _TALLEST = 15.5, 409.0
+_NARROWEST_SHEET = 130
 _ACCENT = "#0E6A6A"
 _LINE = "#C9C4BB"
 _HEAD_GROUND = "#E3F0EF"
@@ -61,9 +66,10 @@ def write_month_book(path: Path, outline: Outline, ledger: Table, labels: Labels
         styles = _Styles(book, {})
         book.set_properties({"title": outline.title})
         _summary_sheet(book, outline, styles, labels)
-        _table_sheet(
-            book, ledger, iter(zip(ledger.rows, ledger.marks, strict=True)), styles, labels
-        )
+        lists = [each for each in outline.blocks if isinstance(each, Table) and each.name in LISTS]
+        for table in (ledger, *lists):
+            marks = table.marks or (Urgency.NONE,) * len(table.rows)
+            _table_sheet(book, table, zip(table.rows, marks, strict=True), styles, labels)
 
 
 def write_rows_book(
@@ -108,6 +114,12 @@ def _summary_sheet(book: "Workbook", outline: Outline, styles: _Styles, labels: 
                 row += 1
             case Paragraph():
                 row = _paragraphs(sheet, row, block, styles)
+            case Table() if block.name in LISTS:
+                line = labels.text(
+                    "{n} in all: see the sheet “{sheet}”.", n=len(block.rows), sheet=block.title
+                )
+                _put(sheet, row, 0, line, styles(), labels)
+                row += 2
             case Table():
                 row = _small_table(sheet, row, block, styles, labels)
             case Chart():
@@ -139,7 +151,7 @@ def _paragraphs(sheet: "Worksheet", row: int, block: Paragraph, styles: _Styles)
 def _small_table(
     sheet: "Worksheet", row: int, table: Table, styles: _Styles, labels: Labels
 ) -> int:
-    if table.title:
+    if table.captioned:
         _put(sheet, row, 0, table.title, styles(bold=True, font_color=_ACCENT), labels)
         row += 1
     for place, column in enumerate(table.columns):
@@ -195,19 +207,38 @@ def _table_sheet(
 ) -> None:
     """A sheet of one table: frozen and repeated header, filters, landscape."""
     sheet = book.add_worksheet(table.title[:31])
+    spread = max(1.0, _NARROWEST_SHEET / sum(column.width for column in table.columns))
+    widths = [column.width * spread for column in table.columns]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    sheet.set_row(0, 2 * _LINE_HEIGHT)
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width)
         _put(sheet, 0, place, column.heading, _head(styles, column), labels)
-    sheet.set_row(0, 32)
     sheet.freeze_panes(1, 1)
     count = 0
     for cells, mark in rows:
         count += 1
+        # Not every program fits the height to wrapped text by itself.
+        sheet.set_row(count, _height(cells, widths))
         for place, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
             _put(sheet, count, place, cell, _body(styles, cell, column, mark), labels)
     sheet.autofilter(0, 0, max(count, 1), len(table.columns) - 1)
     sheet.repeat_rows(0)
     _on_paper(sheet, landscape=True)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """The height in points that shows every line of a row, up to the tallest there is."""
+    lines = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str):
+            lines = max(lines, sum(int(_wide(part) / width) + 1 for part in cell.split("\n")))
+    return min(_TALLEST, lines * _LINE_HEIGHT + 2)
+
+
+def _wide(text: str) -> int:
+    """How many digits wide ``text`` is: a Chinese letter takes the room of two."""
+    return len(text) * 2 if not text.isascii() else len(text)
 
 
 def _put(

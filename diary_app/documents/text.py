@@ -86,7 +86,7 @@ def _table(table: Table, labels: Labels) -> list[str]:
         min(_WIDEST_CELL, max(_widest(texts) for texts in column))
         for column in zip(headings, *shown, strict=True)
     ]
-    lines = [*([table.title] if table.title else []), *_row(headings, widths, table)]
+    lines = [*([table.title] if table.captioned else []), *_row(headings, widths, table)]
     lines.append("  ".join("─" * width for width in widths))
     for row in shown:
         lines += _row(row, widths, table)

@@ -138,7 +138,7 @@ def _paragraphs(document: "WordDocument", block: Paragraph, labels: Labels) -> N
 def _table(document: "WordDocument", block: Table, labels: Labels) -> None:
     from docx.shared import Mm, Pt
 
-    if block.title:
+    if block.captioned:
         caption = document.add_paragraph()
         caption.paragraph_format.keep_with_next = True
         caption.paragraph_format.space_before = Pt(6)
