@@ -6,7 +6,7 @@ from html import escape
 ACCENT = "#0E6A6A"
 MUTED = "#93BCBB"
 INK = "#59616B"
-FONT = "'Noto Sans CJK SC','Microsoft YaHei UI','PingFang SC',sans-serif"
+FONT = "Noto Sans CJK SC,Microsoft YaHei UI,PingFang SC,sans-serif"
 
 _GAP = 0.45
 _LETTER = 0.62
