@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from diary_app.desktop.changes import Published
+from diary_app.desktop.machine import Machine
 from diary_app.desktop.tasks import Tasks
 from diary_app.domain.clock import Clock
 from diary_app.services.app_services import AppServices
@@ -26,7 +27,10 @@ class Teller(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Everything a page may reach; ``navigate`` and ``show_*`` are the window's."""
+    """Everything a page may reach; ``navigate`` and ``show_*`` are the window's.
+
+    ``perform`` does a command of the catalogue, by its id.
+    """
 
     services: AppServices
     books: Books
@@ -36,6 +40,8 @@ class Context:
     navigate: Navigator
     show_message: Teller
     show_fault: Callable[[Exception], None]
+    machine: Machine
+    perform: Callable[[str], None]
 
     def go(self, page_id: str, **what: Any) -> None:
         """Open a page: ``go("diary", entry_id=…)``, ``go("new_entry", way=…)``."""

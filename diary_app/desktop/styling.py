@@ -54,6 +54,7 @@ QLineEdit, QComboBox, QAbstractSpinBox {{
   background: {c.surface}; color: {c.text}; border: 1px solid {c.line};
   border-radius: {px(8)}px; padding: 0 {px(16)}px; min-height: {px(38)}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent};
+  placeholder-text-color: {c.secondary};
 }}
 QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {{
   border: 2px solid {c.accent}; padding: 0 {px(15)}px; min-height: {px(36)}px;
@@ -72,6 +73,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{
   background: {c.surface}; color: {c.text}; border: 1px solid {c.line};
   border-radius: {px(12)}px; padding: {px(12)}px {px(18)}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent};
+  placeholder-text-color: {c.secondary};
 }}
 QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {{
   border: 2px solid {c.accent}; padding: {px(11)}px {px(17)}px;

@@ -22,8 +22,6 @@ class Page(QWidget):
     id: ClassVar[str] = ""
     icon: ClassVar[str] = ""
     subjects: ClassVar[frozenset[Subject]] = frozenset()
-    searches: ClassVar[bool] = False
-    """Whether the search field above filters this page; otherwise it opens the diary."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,15 +49,17 @@ class Page(QWidget):
         """Show one thing, as ``Context.go`` was asked to."""
 
     def search(self, text: str) -> None:
-        """Filter by what the search field holds, called as it is typed."""
+        """Filter by what the search field holds, called as it is typed.
+
+        A page that does not override this leaves searching to the diary.
+        """
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard stands when the page opens."""
         return None
 
-    def may_leave(self) -> bool:
-        """Whether the page may be left now; a page keeps its own drafts and answers yes."""
-        return True
+    def keep(self) -> None:
+        """Keep what is being typed: the window is about to close or to take another book."""
 
     def make_stale(self) -> None:
         """Refresh now where the page is seen, else when it is next shown."""
@@ -79,7 +79,6 @@ class Page(QWidget):
         self.retranslate()
         self.setAccessibleName(self.title())
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh_if_due()
-

@@ -140,6 +140,7 @@ class ThreadedTasks(QObject):
         self._readers = ThreadPoolExecutor(_READ_LANES, "read")
         self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._stopped = False
+        self._alive: set[Handle] = set()
 
     def read(
         self,
@@ -185,6 +186,11 @@ class ThreadedTasks(QObject):
         )
         return handle
 
+    def forget(self) -> None:
+        """Let every result still to come fall on the floor: another book is opened."""
+        for handle in self._alive:
+            handle.cancel()
+
     def stop(self) -> None:
         """Wait for what is being written; forget everything else."""
         self._stopped = True
@@ -221,18 +227,19 @@ class ThreadedTasks(QObject):
     ) -> None:
         def finish(call: Callable[[], None]) -> None:
             handle.finished = True
+            self._alive.discard(handle)
             if over is not None:
                 over()
             call()
 
         def run() -> None:
-            if handle.cancelled and cancelled is None:
-                return
             try:
+                if handle.cancelled and (cancelled is not None or lane is self._readers):
+                    raise Cancelled  # before it began; a short write is never dropped
                 result = job()
             except Cancelled:
                 outcome = cancelled or _nothing
-            except Exception as fault:  # the task runner is where faults end
+            except Exception as fault:  # noqa: BLE001 - the task runner is where faults end
                 outcome = self._fault_of(fault, handle, failed, cancelled)
             else:
                 outcome = _outcome(result, handle, done, kept=cancelled is not None)
@@ -240,6 +247,7 @@ class ThreadedTasks(QObject):
                 self._called.emit(lambda: finish(outcome))
 
         if not self._stopped:
+            self._alive.add(handle)
             lane.submit(run)
 
     def _fault_of(

@@ -116,7 +116,7 @@ class Button(QPushButton):
 
     # Qt's own -----------------------------------------------------------------
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    def setText(self, text: str) -> None:
         super().setText(text)
         self._listen()
         self.setAccessibleName(text)
@@ -127,17 +127,17 @@ class Button(QPushButton):
             self.update()
         return super().event(event)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         before, words, after = self._parts_width()
         height = px(COMPACT_HEIGHT if self._compact else HEIGHT)
         only_icon = not self.text() and not self._keys
         padding = (height - px(18)) / 2 if only_icon else px(10 if self._kind == "quiet" else 16)
         return QSize(round(before + words + after + 2 * padding + 1), height)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         rect = QRectF(self.rect())
@@ -210,11 +210,11 @@ class KeyCap(QWidget):
 
     # Qt's own -----------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         size = paint.cap_size(self._keys)
         return QSize(round(size.width()) + 1, round(size.height()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         del event
         t = theme.current
         painter = QPainter(self)

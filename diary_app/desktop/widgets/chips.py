@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -68,11 +68,11 @@ class Chip(QAbstractButton):
             self.update()
         return super().event(event)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         width = self._metrics().horizontalAdvance(self._shown()) + 2 * px(12) + 2
         return QSize(round(width), px(_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         del event
         t = theme.current
         painter = QPainter(self)
@@ -111,6 +111,9 @@ class ChipRow(QWidget):
         self._exclusive = exclusive
         self._chips: dict[str, Chip] = {}
         self._flow = FlowLayout(self, gap=8, margins=margins)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_chips(self, chips: Sequence[ChipText]) -> None:
         """Show ``chips`` in this order; those that stay keep their state and the focus."""
@@ -162,12 +165,12 @@ class ChipRow(QWidget):
 
     # Qt's own -----------------------------------------------------------------
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
             chips = list(self._chips.values())
-            if step is not None and watched in chips:
-                place = (chips.index(watched) + step) % len(chips)  # type: ignore[arg-type]
+            if step is not None and isinstance(watched, Chip):
+                place = (chips.index(watched) + step) % len(chips)
                 chips[place].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return False

@@ -117,7 +117,7 @@ class DateField(Field):
         self._popup = popup
 
     def _now(self) -> date:
-        return self._today or date.today()  # noqa: DTZ011 - the wall calendar is what is meant
+        return self._today or date.today()
 
     def _pick(self, day: date) -> None:
         self._set_and_tell(day)
@@ -159,12 +159,12 @@ class DateField(Field):
 
     # Qt's own -----------------------------------------------------------------
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.open_calendar()

@@ -77,10 +77,10 @@ class FieldGrid(QWidget):
 
     # Qt's own -----------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         # As narrow as one column, so that a narrow window can make it one.
         return QSize(px(240), super().minimumSizeHint().height())

@@ -52,10 +52,10 @@ class Field(QLineEdit):
 
     # Qt's own -----------------------------------------------------------------
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(px(120), super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._note and self.text():
             painter = QPainter(self)
@@ -109,13 +109,13 @@ class Choice(QComboBox):
 
     # Qt's own -----------------------------------------------------------------
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(px(120), super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -147,14 +147,14 @@ class SearchField(Field):
 
     # Qt's own -----------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.cleared.emit()
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         size = px(16)
@@ -170,6 +170,4 @@ class SearchField(Field):
             cap.width(),
             cap.height(),
         )
-        paint.draw_cap(
-            painter, box, self._keys, colour=t.secondary, edge=t.line, fill=t.ground
-        )
+        paint.draw_cap(painter, box, self._keys, colour=t.secondary, edge=t.line, fill=t.ground)

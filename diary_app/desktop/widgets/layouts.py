@@ -87,8 +87,7 @@ class FlowLayout(QLayout):
         gap = px(self._gap)
         x, y, line = inner.x(), inner.y(), 0
         for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
+            if item.isEmpty():
                 continue
             size = item.sizeHint()
             if x > inner.x() and x + size.width() > inner.right() + 1:
@@ -102,32 +101,32 @@ class FlowLayout(QLayout):
 
     # Qt's own -----------------------------------------------------------------
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+    def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+    def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return self._arranged(QRect(0, 0, width, 0), move=False)
 
-    def setGeometry(self, room: QRect) -> None:  # noqa: N802
+    def setGeometry(self, room: QRect) -> None:
         super().setGeometry(room)
         self._arranged(room, move=True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         gap = px(self._gap)
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         margins = self.contentsMargins()
@@ -137,7 +136,7 @@ class FlowLayout(QLayout):
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
         )
 
-    def minimumSize(self) -> QSize:  # noqa: N802
+    def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
@@ -148,9 +147,10 @@ class FlowLayout(QLayout):
 
 def clear(layout: QLayout) -> None:
     """Take everything out of ``layout`` and delete the widgets in it."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        inner = item.layout()
+    while layout.count():
+        item = layout.takeAt(0)
+        widget: QWidget | None = item.widget()
+        inner: QLayout | None = item.layout()
         if widget is not None:
             widget.setParent(None)
             widget.deleteLater()

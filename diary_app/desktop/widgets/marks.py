@@ -54,11 +54,11 @@ class KindMark(QWidget):
 
     # Qt's own -----------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         size = paint.mark_size(terms.kind(texts.words, self._kind))
         return QSize(round(size.width() + 1), round(size.height()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         paint.draw_mark(
@@ -110,11 +110,11 @@ class StatusPill(QWidget):
 
     # Qt's own -----------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         size = paint.pill_size(self.words())
         return QSize(round(size.width() + 1), round(size.height()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         colour = theme.current.of_state(self._status, self._urgency)

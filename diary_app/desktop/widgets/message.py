@@ -27,6 +27,7 @@ class Message(QFrame):
 
     def __init__(self, ground: QWidget) -> None:
         super().__init__(ground)
+        self._ground = ground
         self.setProperty("part", "message")
         self._undo: Callable[[], None] | None = None
         self._label = Label("", wrap=False)
@@ -124,7 +125,7 @@ class Message(QFrame):
             act()
 
     def _place(self) -> None:
-        ground = self.parentWidget()
+        ground = self._ground
         widest = max(ground.width() - unit(8), px(240))
         self.setMaximumWidth(widest)
         if self._label.wordWrap():
@@ -133,13 +134,11 @@ class Message(QFrame):
             self._label.setMinimumWidth(0)
             self._label.setMaximumWidth(widest)
         self.adjustSize()
-        self.move(
-            (ground.width() - self.width()) // 2, ground.height() - self.height() - unit(3)
-        )
+        self.move((ground.width() - self.width()) // 2, ground.height() - self.height() - unit(3))
 
     # Qt's own -----------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self.parent() and event.type() is QEvent.Type.Resize:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._ground and event.type() is QEvent.Type.Resize:
             self._place()
         return False

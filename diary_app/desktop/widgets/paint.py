@@ -209,7 +209,5 @@ def draw_highlighted(
         box = QRectF(left, top, width, metrics.height())
         rounded(painter, box, px(2), fill=theme.color("mark"))
     painter.setPen(QColor(theme.color("text") if colour is None else colour))
-    painter.drawText(
-        rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown
-    )
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
     painter.restore()

@@ -93,7 +93,7 @@ class Scrolling(QScrollArea):
 
     # Qt's own -----------------------------------------------------------------
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(px(160), px(80))
 
 

@@ -15,12 +15,12 @@ class TextArea(QTextEdit):
     """Plain text of many lines. Tab goes on to the next field.
 
     ``written`` is emitted when the text itself has changed, never for the
-    letters an input method has not settled yet. ``cut`` tells that something
+    letters an input method has not settled yet. ``was_cut`` tells that something
     pasted was longer than a field keeps.
     """
 
     written = Signal()
-    cut = Signal()
+    was_cut = Signal()
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class TextArea(QTextEdit):
 
     # Qt's own -----------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         # The window's Ctrl+Enter must not leave an empty line in the text.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -110,7 +110,7 @@ class TextArea(QTextEdit):
             return
         super().keyPressEvent(event)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+    def insertFromMimeData(self, source: QMimeData) -> None:
         if not source.hasText():
             return
         room = LONGEST_TEXT - self.document().characterCount() + 1
@@ -119,10 +119,10 @@ class TextArea(QTextEdit):
         self.textCursor().insertText(kept)
         self.ensureCursorVisible()
         if len(text) > room:
-            self.cut.emit()
+            self.was_cut.emit()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(px(320), self._height_of(self.document().size().height()))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(px(160), self._height_of(0))

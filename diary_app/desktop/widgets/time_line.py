@@ -34,6 +34,9 @@ class TimeLine(QWidget):
         super().__init__(parent)
         self._steps: tuple[TimeLineStep, ...] = ()
         self._column = Column(self, gap=2)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self._build)
 
     def set_steps(self, steps: Sequence[TimeLineStep]) -> None:
@@ -46,6 +49,7 @@ class TimeLine(QWidget):
         last = len(self._steps) - 1
         for place, step in enumerate(self._steps):
             self._column.addWidget(_StepRow(step, first=place == 0, last=place == last))
+        self._column.addStretch()
 
 
 class _StepRow(QWidget):
@@ -67,14 +71,14 @@ class _StepRow(QWidget):
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
         row = Row(self, margins=(24, 3, 0, 3))
-        row.addWidget(label)
+        row.addWidget(label, 1, Qt.AlignmentFlag.AlignTop)
 
     # Qt's own -----------------------------------------------------------------
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(px(120), px(30))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

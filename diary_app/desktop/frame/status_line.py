@@ -1,0 +1,104 @@
+"""The quiet line below every page: what was saved, what is overdue, whose book this is."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+
+from diary_app.desktop.texts import texts, tr, trn
+from diary_app.desktop.theme import Type, px, theme
+from diary_app.desktop.widgets import paint
+from diary_app.desktop.widgets.layouts import Row
+from diary_app.desktop.widgets.surfaces import Label
+from diary_app.wording import dates
+
+
+class StatusLine(QFrame):
+    """Says three things and no more; the overdue matters can be gone to."""
+
+    overdue_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "status-edge")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._saved_at: datetime | None = None
+        self._overdue_count = 0
+        self._whose = ("", "")
+        self._saved = Label("", "secondary")
+        self._overdue = _Overdue()
+        self._overdue.clicked.connect(lambda: self.overdue_wanted.emit())
+        self._owner = Label("", "secondary")
+        row = Row(self, gap=24, margins=(24, 5, 24, 5))
+        row.addWidget(self._saved)
+        row.addWidget(self._overdue)
+        row.addStretch(1)
+        row.addWidget(self._owner)
+        self.word()
+        texts.language_changed.connect(self.word)
+
+    def show_saved(self, at: datetime | None) -> None:
+        """The time of the last save in this window."""
+        self._saved_at = at
+        self.word()
+
+    def show_overdue(self, count: int) -> None:
+        """How many matters are overdue; none are not mentioned."""
+        self._overdue_count = count
+        self.word()
+
+    def show_owner(self, village: str, keeper: str) -> None:
+        """Whose book this is."""
+        self._whose = (village, keeper)
+        self.word()
+
+    def word(self) -> None:
+        """Word it anew."""
+        saved = ""
+        if self._saved_at is not None:
+            saved = tr("Saved {time}").format(time=dates.clock(self._saved_at))
+        self._saved.setText(saved)
+        self._saved.setVisible(bool(saved))
+        count = self._overdue_count
+        self._overdue.show_words(trn("{n} matter overdue", "{n} matters overdue", count))
+        self._overdue.setVisible(count > 0)
+        self._owner.setText(" · ".join(each for each in self._whose if each))
+
+
+class _Overdue(QAbstractButton):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_words(self, words: str) -> None:
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    # Qt's own -----------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(theme.font(Type.SECONDARY))
+        return QSize(
+            round(metrics.horizontalAdvance(self.text())) + px(24), round(metrics.height()) + 2
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(theme.color("overdue"))
+        size = px(11)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(px(2), (self.height() - size) / 2, size, size))
+        painter.setPen(colour)
+        painter.setFont(theme.font(Type.SECONDARY))
+        room = QRectF(self.rect()).adjusted(px(17), 0, 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        if self.hasFocus():
+            paint.rounded(painter, QRectF(self.rect()), px(4), edge=colour, width=2)

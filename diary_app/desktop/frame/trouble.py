@@ -1,0 +1,65 @@
+"""Shown instead of the pages where a book could not be opened: what happened, what can be done."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from diary_app.desktop.texts import texts, tr
+from diary_app.desktop.widgets.button import Button
+from diary_app.desktop.widgets.icon import pixmap
+from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.surfaces import Label
+from diary_app.domain.errors import DiaryError
+from diary_app.wording.errors import sentence
+
+
+class Trouble(QWidget):
+    """The fault in words, and three ways on: again, another book, a new one."""
+
+    again_wanted = Signal()
+    other_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fault: DiaryError | None = None
+        self._path = ""
+        self._picture = Label()
+        self._title = Label("", "title", wrap=True)
+        self._reason = Label("", wrap=True, selectable=True)
+        self._where = Label("", "secondary", wrap=True, selectable=True)
+        self._again = Button("", "F5", "filled", icon="restore")
+        self._other = Button("", "Ctrl+O", icon="folder", live=False)
+        self._new = Button("", icon="book-new", live=False)
+        self._again.clicked.connect(lambda: self.again_wanted.emit())
+        self._other.clicked.connect(lambda: self.other_wanted.emit())
+        self._new.clicked.connect(lambda: self.new_wanted.emit())
+        column = Column(self, gap=12, margins=(48, 32, 48, 32))
+        column.addStretch(2)
+        column.addWidget(self._picture)
+        for label in (self._title, self._reason, self._where):
+            column.addWidget(label)
+        row = Row(gap=12, margins=(0, 12, 0, 0))
+        for button in (self._again, self._other, self._new):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)
+        self.word()
+        texts.language_changed.connect(self.word)
+
+    def show_fault(self, fault: DiaryError, path: str) -> None:
+        """Tell about ``fault`` with the book at ``path``."""
+        self._fault = fault
+        self._path = path
+        self.word()
+        self._again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def word(self) -> None:
+        """Word it anew."""
+        self._picture.setPixmap(pixmap("warning", "soon", 40))
+        self._title.setText(tr("The book could not be opened"))
+        self._reason.setText(sentence(texts.words, self._fault) if self._fault else "")
+        self._where.setText(self._path)
+        self._again.setText(tr("Try again"))
+        self._other.setText(tr("Open another book…"))
+        self._new.setText(tr("Make a new book…"))
