@@ -77,7 +77,7 @@ class EntryForm(QWidget):
 
     def _listen(self) -> None:
         self.text.written.connect(self._on_written)
-        self.text.cut.connect(self._on_cut)
+        self.text.was_cut.connect(self._on_cut)
         self.matters.edited.connect(self.edited)
         self.date.day_changed.connect(lambda _day: self.edited.emit())
         self.way.chosen.connect(lambda _way: self.edited.emit())

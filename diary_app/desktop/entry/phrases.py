@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from diary_app.domain.entries import Entry, EntryContent, Way
-from diary_app.domain.matters import Kind, Status, Urgency
+from diary_app.domain.matters import Urgency
 from diary_app.domain.people import Resident, ResidentMention
 from diary_app.domain.searching import EntryRow, MatterMark
 from diary_app.domain.workdays import HolidayTable, workdays_between
@@ -76,25 +76,9 @@ def resident_shown(words: Words, resident: Resident, today: date) -> tuple[str, 
     return shown, DOT.join(filter(None, (resident.phone, met)))
 
 
-def deadline_words(
-    words: Words, deadline: date | None, urgency: Urgency, today: date, holidays: HolidayTable
-) -> str:
-    """超期 2 天, 还剩 2 天; empty where no deadline presses."""
-    if deadline is None or urgency not in (Urgency.OVERDUE, Urgency.SOON):
-        return ""
-    days = workdays_between(today, deadline, holidays)
-    if urgency is Urgency.OVERDUE:
-        late = max(-days, 1)
-        return words.plural("{n} day over", "{n} days over", late).format(n=late)
-    if days <= 0:
-        return words.text("due today")
-    return words.plural("{n} day left", "{n} days left", days).format(n=days)
-
-
-def mark_state(words: Words, mark: MatterMark, today: date, holidays: HolidayTable) -> str:
-    """What a row's pill says: the pressing deadline, else where the matter stands."""
-    pressing = deadline_words(words, mark.deadline, mark.urgency, today, holidays)
-    return pressing or terms.status(words, mark.status)
+def days_left(deadline: date | None, today: date, holidays: HolidayTable) -> int | None:
+    """Working days to a deadline, negative when it is over; ``None`` without one."""
+    return None if deadline is None else workdays_between(today, deadline, holidays)
 
 
 def leading_mark(row: EntryRow) -> MatterMark | None:
@@ -107,14 +91,3 @@ def leading_mark(row: EntryRow) -> MatterMark | None:
         Urgency.NONE: 4,
     }
     return min(row.matters, key=lambda mark: order[mark.urgency], default=None)
-
-
-def kinds_counted(row: EntryRow) -> tuple[tuple[Kind, int], ...]:
-    """The kinds of a row's matters with how many there are of each."""
-    kinds = [mark.kind for mark in row.matters]
-    return tuple((kind, kinds.count(kind)) for kind in Kind if kind in kinds)
-
-
-def is_ended(status: Status) -> bool:
-    """Whether a pill shows the quiet, finished state."""
-    return status in (Status.CLOSED, Status.DECLINED, Status.MERGED)

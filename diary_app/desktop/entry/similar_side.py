@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from diary_app.desktop.context import Context
-from diary_app.desktop.entry.phrases import residents_briefly
+from diary_app.desktop.entry.phrases import days_left, residents_briefly
 from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, Row, clear
@@ -18,7 +18,6 @@ from diary_app.desktop.widgets.surfaces import Card, Label, Scrolling
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.matters import Matter, urgency_of
 from diary_app.domain.searching import EntryRow
-from diary_app.domain.workdays import workdays_between
 from diary_app.wording import dates
 
 KEYS = ("Alt+5", "Alt+6", "Alt+7")
@@ -151,9 +150,7 @@ class SimilarSide(QFrame):
         top = Row()
         top.addWidget(KindMark(matter.content.kind))
         top.addStretch(1)
-        left = (
-            None if matter.deadline is None else workdays_between(today, matter.deadline, holidays)
-        )
+        left = days_left(matter.deadline, today, holidays)
         top.addWidget(StatusPill(matter.status, urgency_of(matter, today, None), days_left=left))
         card.body.addLayout(top)
         title = matter.content.title or (similar.row.title if similar.row else matter.number)

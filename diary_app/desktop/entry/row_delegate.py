@@ -1,0 +1,157 @@
+"""Paints one row of the diary: the day, two lines about the entry, its matter at the right."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from diary_app.desktop.entry.marks import marked_spans
+from diary_app.desktop.entry.phrases import days_left, leading_mark, row_place
+from diary_app.desktop.models.entry_list import RowRole
+from diary_app.desktop.texts import texts
+from diary_app.desktop.theme import Type, px, theme
+from diary_app.desktop.widgets import paint
+from diary_app.desktop.widgets.icon import pixmap
+from diary_app.desktop.widgets.marks import state_words
+from diary_app.domain.searching import EntryRow, MatterMark
+from diary_app.domain.workdays import HolidayTable
+from diary_app.wording import dates, terms
+
+ROW_HEIGHT = 70
+_DAY_WIDTH = 80
+_RIGHT = 16
+_EDGE = 3
+
+
+class EntryRowDelegate(QStyledItemDelegate):
+    """``marks``: the words searched for, shown marked."""
+
+    def __init__(self, today: date, holidays: HolidayTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._holidays = holidays
+        self.marks: tuple[str, ...] = ()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.fillRect(rect, theme.color("ground"))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("chosen"))
+            painter.fillRect(
+                QRectF(rect.left(), rect.top(), px(_EDGE), rect.height()), theme.color("accent")
+            )
+            if state & QStyle.StateFlag.State_HasFocus:
+                inner = rect.adjusted(px(_EDGE) + 2, 2, -2, -3)
+                paint.rounded(painter, inner, px(4), edge=theme.color("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("surface"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.color("line")
+        )
+        row = index.data(RowRole)
+        if isinstance(row, EntryRow):
+            self._paint_day(painter, rect, row.date)
+            self._paint_entry(painter, rect, row)
+        else:
+            _paint_waiting(painter, rect)
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(px(320), px(ROW_HEIGHT))
+
+    def _paint_day(self, painter: QPainter, rect: QRectF, day: date) -> None:
+        words = texts.words
+        box = QRectF(rect.left() + px(_EDGE), rect.top(), px(_DAY_WIDTH - _EDGE), rect.height())
+        this_month = (day.year, day.month) == (self._today.year, self._today.month)
+        below = dates.weekday(words, day) if this_month else dates.short_month(words, day)
+        if day.year != self._today.year:
+            below = day.strftime("%Y-%m")
+        middle = rect.center().y()
+        figure = theme.font(Type.TITLE, bold=False)
+        painter.setFont(figure)
+        painter.setPen(theme.color("text"))
+        upper = QRectF(box.left(), middle - px(25), box.width(), px(28))
+        painter.drawText(upper, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
+        painter.setFont(theme.font(Type.SECONDARY))
+        painter.setPen(theme.color("secondary"))
+        lower = QRectF(box.left(), middle + px(2), box.width(), px(20))
+        painter.drawText(lower, int(Qt.AlignmentFlag.AlignCenter), below)
+
+    def _paint_entry(self, painter: QPainter, rect: QRectF, row: EntryRow) -> None:
+        left = rect.left() + px(_DAY_WIDTH)
+        right = rect.right() - px(_RIGHT)
+        middle = rect.center().y()
+        mark = leading_mark(row)
+        ends = self._paint_mark(painter, mark, len(row.matters), right, middle) if mark else right
+        title = QRectF(left, middle - px(25), ends - left - px(12), px(26))
+        paint.draw_highlighted(painter, title, row.title, self.marks, font=theme.font())
+        below = row_place(texts.words, row)
+        if self.marks and not marked_spans(row.title, self.marks):
+            below = _around(row.snippet, self.marks) or below
+        second = QRectF(left, middle + px(1), ends - left - px(12), px(22))
+        if row.attachments:
+            side = px(15)
+            painter.drawPixmap(
+                round(second.left()),
+                round(second.center().y() - side / 2),
+                pixmap("photo", "secondary", 15),
+            )
+            second.setLeft(second.left() + side + px(6))
+        paint.draw_highlighted(
+            painter,
+            second,
+            below,
+            self.marks,
+            font=theme.font(Type.SECONDARY),
+            colour=theme.color("secondary"),
+        )
+
+    def _paint_mark(
+        self, painter: QPainter, mark: MatterMark, count: int, right: float, middle: float
+    ) -> float:
+        """Kind above, state below, aligned at their left; where they begin comes back."""
+        word = terms.kind(texts.words, mark.kind)
+        if count > 1:
+            word = f"{word} +{count - 1}"
+        left_days = days_left(mark.deadline, self._today, self._holidays)
+        state = state_words(mark.status, mark.urgency, left_days)
+        kind_size, pill_size = paint.mark_size(word), paint.pill_size(state)
+        width = max(kind_size.width(), min(pill_size.width(), px(150)))
+        left = right - width
+        paint.draw_mark(painter, QRectF(left, middle - px(22), width, px(20)), mark.kind, word)
+        paint.draw_pill(
+            painter,
+            QRectF(left, middle + px(3), min(pill_size.width(), px(150)), pill_size.height()),
+            state,
+            theme.current.of_state(mark.status, mark.urgency),
+        )
+        return left
+
+
+def _around(snippet: str, marks: Sequence[str]) -> str:
+    """The snippet from a little before its first mark, so that the mark is seen."""
+    spans = marked_spans(snippet, marks)
+    if not spans:
+        return ""
+    start = max(spans[0][0] - 8, 0)
+    return ("…" if start else "") + snippet[start:]
+
+
+def _paint_waiting(painter: QPainter, rect: QRectF) -> None:
+    """Where the words will stand once the page is read."""
+    line = QFontMetricsF(theme.font()).height() / 2
+    left = rect.left() + px(_DAY_WIDTH)
+    for top, share in ((px(18), 0.6), (px(42), 0.35)):
+        box = QRectF(left, rect.top() + top, (rect.width() - px(_DAY_WIDTH)) * share, line)
+        paint.rounded(painter, box, line / 2, fill=theme.color("line"))
