@@ -131,6 +131,11 @@ def schema(connection: Any) -> None:
     """Make the first schema in an empty file."""
     for statement in STATEMENTS:
         connection.execute(statement)
+    people(connection)
+
+
+def people(connection: Any) -> None:
+    """The one village and its keeper."""
     connection.execute("INSERT INTO villages VALUES (?, 'V01', '柳树村', 1)", (VILLAGE,))
     connection.execute(
         "INSERT INTO keepers VALUES (?, '周明', 'villagers', '', '', ?, 1)", (KEEPER, VILLAGE)
