@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import LARGEST_SCALE, SMALLEST_SCALE, theme
-from diary_app.services.opening import Books, Preferences
+from diary_app.domain.preferences import Preferences
+from diary_app.services.opening import Books
 from diary_app.wording.catalogue import Words
 from diary_app.wording.languages import CHINESE, ENGLISH, chosen_language
 
@@ -49,9 +50,9 @@ class Machine:
         """The text size in percent."""
         return self._wishes.text_scale
 
-    def dress(self) -> None:
-        """Put on what is wished for, at the start."""
-        texts.set_words(self._words_for(chosen_language(self.language)))
+    def dress(self, language: str = "") -> None:
+        """Put on what is wished for, at the start; ``language`` overrides it this time."""
+        texts.set_words(self._words_for(chosen_language(language or self.language)))
         theme.apply(self._application, self.appearance, self.text_scale)
 
     def set_language(self, language: str) -> None:

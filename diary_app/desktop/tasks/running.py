@@ -135,7 +135,7 @@ class ThreadedTasks(QObject):
         super().__init__()
         self._published = published
         self._fault = fault
-        self._display = display
+        self.display = display
         self._writers = ThreadPoolExecutor(1, "write")
         self._readers = ThreadPoolExecutor(_READ_LANES, "read")
         self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -171,7 +171,7 @@ class ThreadedTasks(QObject):
         cancelled: Callable[[], None] | None = None,
     ) -> Handle:
         handle = Handle()
-        display = self._display
+        display = self.display
         progress = WatchedProgress(handle, self._shown_step)
         if display is not None:
             display.begin(text, handle)
@@ -211,7 +211,7 @@ class ThreadedTasks(QObject):
         work()
 
     def _shown_step(self, done: int, total: int | None) -> None:
-        display = self._display
+        display = self.display
         if display is not None:
             self._called.emit(lambda: display.step(done, total))
 

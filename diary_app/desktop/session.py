@@ -1,0 +1,221 @@
+"""What goes on between the window and the books: opening, making, and the wider commands."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from diary_app.desktop.commands.catalogue import Command
+from diary_app.desktop.dialogs.assistant import Assistant, Wish
+from diary_app.desktop.machine import Machine
+from diary_app.desktop.modes import DIARY_MODE
+from diary_app.desktop.only_one import OnlyOne
+from diary_app.desktop.tasks import Tasks
+from diary_app.desktop.texts import tr
+from diary_app.desktop.window import Window
+from diary_app.domain.errors import DiaryError
+from diary_app.domain.progress import Progress
+from diary_app.services.app_services import AppServices
+from diary_app.services.opening import Books, SampleRequest
+
+BOOK_ENDING = ".diary"
+
+
+class Session(QObject):
+    """One window's life: which book is open, and how it comes to another."""
+
+    ended = Signal()
+    """Nothing is open and the person wants nothing more."""
+
+    def __init__(
+        self,
+        books: Books,
+        tasks: Tasks,
+        machine: Machine,
+        window: Window,
+        resource: Callable[[str], Path],
+        only_one: OnlyOne | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._books = books
+        self._tasks = tasks
+        self._machine = machine
+        self._window = window
+        self._resource = resource
+        self._only_one = only_one
+        self._services: AppServices | None = None
+        self._tried: Path | None = None
+        self._opened: Path | None = None
+        self._dialog: QDialog | None = None
+        window.command_given.connect(self._on_command)
+        window.trouble.again_wanted.connect(self._try_again)
+        if only_one is not None:
+            only_one.raised.connect(self._raise_window)
+
+    # Books ---------------------------------------------------------------------
+
+    def open_book(self, path: Path) -> None:
+        """Open the book at ``path``; the present one stays where that fails."""
+        self._tried = path
+        books = self._books
+        self._tasks.write(
+            lambda: books.open(path),
+            lambda services: self._take(services, path),
+            lambda fault: self._refuse(fault, path),
+        )
+
+    def begin(self) -> None:
+        """The first start: the assistant asks what a book needs to know."""
+        self._show_assistant(first=True)
+
+    def close(self) -> None:
+        """Close the book that is open."""
+        if self._services is not None:
+            services, self._services = self._services, None
+            self._tasks.write(services.close)
+
+    def _make_book(self, wish: Wish) -> None:
+        books = self._books
+        if wish.start is not None:
+            start = wish.start
+            self._tasks.write(
+                lambda: books.create(wish.path, start),
+                lambda services: self._take(services, wish.path),
+                self._on_not_made,
+            )
+            return
+        self._tasks.write_with_progress(
+            tr("Writing sample entries"),
+            lambda progress: _sample(books, wish.path, progress),
+            lambda services: self._take(services, wish.path),
+            self._on_not_made,
+            self._on_nothing_chosen,
+        )
+
+    def _take(self, services: AppServices, path: Path) -> None:
+        before, self._services = self._services, services
+        self._tried = self._opened = path
+        self._window.open_book(services)
+        if before is not None:
+            # Its drafts are kept in the write lane before this.
+            self._tasks.write(before.close)
+        if self._only_one is not None:
+            self._only_one.take(path)
+
+    def _refuse(self, fault: Exception, path: Path) -> None:
+        if self._services is None and isinstance(fault, DiaryError):
+            self._window.show_trouble(fault, path)
+        else:
+            self._window.show_fault(fault)
+
+    def _on_not_made(self, fault: Exception) -> None:
+        self._window.show_fault(fault)
+        self._on_nothing_chosen()
+
+    def _on_nothing_chosen(self) -> None:
+        """Cancelled or failed: with no book behind it, the assistant asks again."""
+        if self._services is None and self._tried is None:
+            self._show_assistant(first=True)
+
+    def _try_again(self) -> None:
+        if self._tried is not None:
+            self.open_book(self._tried)
+
+    def _raise_window(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    # Commands -------------------------------------------------------------------
+
+    def _on_command(self, command: Command) -> None:
+        machine = self._machine
+        doing: dict[str, Callable[[], object]] = {
+            "open_book": self._choose_book,
+            "new_book": lambda: self._show_assistant(first=False),
+            "take_in_ledger": self._take_in_ledger,
+            "check_book": self._check_book,
+            "language": machine.switch_language,
+            "appearance": machine.switch_appearance,
+            "larger_text": lambda: machine.step_text_scale(1),
+            "smaller_text": lambda: machine.step_text_scale(-1),
+            "palette": self._show_palette,
+            "help": self._show_guide,
+            "about": self._show_about,
+        }
+        doing[command.id]()
+
+    def _choose_book(self) -> None:
+        start = self._tried or self._books.default_path
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window,
+            tr("Open another book…"),
+            str(start.parent),
+            tr("Diary books (*{ending})").format(ending=BOOK_ENDING) + ";;" + tr("All files (*)"),
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        elsewhere = self._only_one is not None and path != self._opened
+        if elsewhere and self._only_one is not None and self._only_one.is_taken(path):
+            return  # its own window comes to the front
+        self.open_book(path)
+
+    def _show_assistant(self, *, first: bool) -> None:
+        assistant = Assistant(
+            self._machine, self._books.default_path, first=first, parent=self._window
+        )
+        assistant.wished.connect(self._make_book)
+        assistant.open_wanted.connect(self._choose_book)
+        if first:
+            assistant.rejected.connect(self._on_given_up)
+        self._show(assistant)
+
+    def _on_given_up(self) -> None:
+        if self._services is None and self._tried is None:
+            self.ended.emit()
+
+    def _take_in_ledger(self) -> None:
+        from diary_app.desktop.dialogs.import_ledger import ImportDialog
+
+        if self._window.context is not None:
+            self._show(ImportDialog(self._window.context))
+
+    def _check_book(self) -> None:
+        from diary_app.desktop.dialogs.check_book import CheckDialog
+
+        if self._window.context is not None:
+            CheckDialog.run(self._window.context, self._window, self._show)
+
+    def _show_palette(self) -> None:
+        from diary_app.desktop.dialogs.palette import Palette
+
+        palette = Palette(self._window.actions_of_window.possible(), self._window)
+        palette.command_chosen.connect(self._window.perform)
+        self._show(palette)
+
+    def _show_guide(self) -> None:
+        from diary_app.desktop.dialogs.guide import GuideDialog
+
+        page = self._window.current_page()
+        fitting = [each.guide for each in DIARY_MODE if page is not None and each.id == page.id]
+        self._show(GuideDialog(self._resource, (fitting or ["start"])[0], self._window))
+
+    def _show_about(self) -> None:
+        from diary_app.desktop.dialogs.about import AboutDialog
+
+        self._show(AboutDialog(self._resource, self._window))
+
+    def _show(self, dialog: QDialog) -> None:
+        """Show a dialog over the window, and let it go once it is closed."""
+        if dialog.parent() is None:
+            dialog.setParent(self._window, dialog.windowFlags())
+        self._dialog = dialog
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _sample(books: Books, path: Path, progress: Progress) -> AppServices:
+    return books.make_sample(path, SampleRequest(), progress)
