@@ -1,5 +1,7 @@
 """What every service of one open book works with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +10,7 @@ from diary_app.domain.form import Form
 from diary_app.domain.ids import IdFactory
 from diary_app.domain.people import Committee, Keeper, Village
 from diary_app.storage.store import Store
+from diary_app.storage.work import Work, Writer, working
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +54,22 @@ class OpenBook:
         if row is None:
             raise LookupError("the keeper's village is missing")
         return Village(id=UUID(row[0]), code=row[1], name=row[2])
+
+    def writer(self) -> Writer:
+        """Who writes, as the record will tell it."""
+        keeper = self.keeper()
+        return Writer(
+            keeper_id=keeper.id,
+            keeper_name=keeper.name,
+            village_id=keeper.village_id,
+            device=self.device,
+            form=self.form,
+            ids=self.ids,
+            clock=self.clock,
+        )
+
+    @contextmanager
+    def act(self, undoes: UUID | None = None) -> Iterator[Work]:
+        """One write as one act of the history; ``undoes``: the act it takes back."""
+        with working(self.store, self.writer(), undoes) as work:
+            yield work

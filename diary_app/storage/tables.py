@@ -44,7 +44,7 @@ class EntryResident(SQLModel, table=True):
 
     __tablename__ = "entry_residents"
 
-    entry_id: str = Field(primary_key=True)
+    entry_id: str = Field(primary_key=True, foreign_key="entries.id")
     position: int = Field(primary_key=True)
     resident_id: str
     unnamed: bool = False
@@ -89,8 +89,8 @@ class EntryMatter(SQLModel, table=True):
 
     __tablename__ = "entry_matters"
 
-    entry_id: str = Field(primary_key=True)
-    matter_id: str = Field(primary_key=True)
+    entry_id: str = Field(primary_key=True, foreign_key="entries.id")
+    matter_id: str = Field(primary_key=True, foreign_key="matters.id")
     position: int
 
 
@@ -100,7 +100,7 @@ class Step(SQLModel, table=True):
     __tablename__ = "steps"
 
     id: str = Field(primary_key=True)
-    matter_id: str
+    matter_id: str = Field(foreign_key="matters.id")
     position: int
     at: str
     by: str
@@ -117,7 +117,7 @@ class Answer(SQLModel, table=True):
     __tablename__ = "answers"
 
     id: str = Field(primary_key=True)
-    matter_id: str
+    matter_id: str = Field(foreign_key="matters.id")
     revision: int = 1
     at: str
     by: str
@@ -134,9 +134,34 @@ class Attachment(SQLModel, table=True):
     __tablename__ = "attachments"
 
     id: str = Field(primary_key=True)
-    entry_id: str
+    entry_id: str = Field(foreign_key="entries.id")
     position: int
     name: str
     sha256: str
     revision: int = 1
     deleted_at: str | None = None
+
+
+class Keeper(SQLModel, table=True):
+    """A committee member who keeps a diary."""
+
+    __tablename__ = "keepers"
+
+    id: str = Field(primary_key=True)
+    name: str
+    committee: str
+    post: str = ""
+    phone: str = ""
+    village_id: str
+    revision: int = 1
+
+
+class Village(SQLModel, table=True):
+    """A village."""
+
+    __tablename__ = "villages"
+
+    id: str = Field(primary_key=True)
+    code: str
+    name: str
+    revision: int = 1

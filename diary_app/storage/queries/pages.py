@@ -1,292 +1,161 @@
-"""Whole entries with everything on their pages, one at a time or streamed for an export."""
+"""Whole pages: an entry or a matter with all that belongs to it."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from itertools import islice
 from uuid import UUID
 
-from diary_app.domain.entries import (
-    Attachment,
-    Entry,
-    EntryContent,
-    EntryPage,
-    MatterPage,
-    Way,
+from diary_app.domain.entries import Attachment, EntryPage, MatterPage
+from diary_app.domain.matters import Answer, Step
+from diary_app.domain.people import Resident, ResidentMention
+from diary_app.storage.connections import Connection
+from diary_app.storage.mapping import (
+    ENTRY_COLUMNS,
+    MATTER_COLUMNS,
+    answer_from,
+    attachment_from,
+    entry_from,
+    matter_from,
+    mention_from,
+    resident_from,
+    step_from,
 )
-from diary_app.domain.matters import (
-    Answer,
-    Kind,
-    Level,
-    Matter,
-    MatterContent,
-    Nature,
-    Outcome,
-    Satisfaction,
-    Status,
-    Step,
-)
-from diary_app.domain.people import ResidentMention
-from diary_app.domain.queries import Query
-from diary_app.domain.searching import Filters
-from diary_app.storage.connections import Connection, Row
-from diary_app.storage.search.matching import match
 
-BATCH = 500
-
-_ENTRIES = """
-    SELECT entries.id, number, entries.revision, keeper_id, keepers.name, villages.name,
-           created_at, changed_at, source_number, deleted_at, date, text, title, time,
-           entries.village_id, village_group, spot, way, others_present, thoughts, plan, weather
-    FROM json_each(?) AS wanted
-    CROSS JOIN entries ON entries.id = wanted.value
-    JOIN keepers ON keepers.id = keeper_id
+_ENTRY = f"""
+    SELECT {ENTRY_COLUMNS} FROM entries
+    JOIN keepers ON keepers.id = entries.keeper_id
     JOIN villages ON villages.id = entries.village_id
-    ORDER BY wanted.key
+    WHERE entries.id = ?
 """
-_RESIDENTS = """
-    SELECT entry_id, name, phone, household, residents.id, unnamed
-    FROM json_each(?) AS wanted
-    CROSS JOIN entry_residents ON entry_id = wanted.value
-    CROSS JOIN residents ON residents.id = resident_id
-    ORDER BY entry_id, position
+_MENTIONS = """
+    SELECT residents.id, name, phone, household, unnamed FROM entry_residents
+    JOIN residents ON residents.id = resident_id WHERE entry_id = ? ORDER BY position
 """
-_ATTACHMENTS = """
-    SELECT attachments.id, entry_id, name, media_type, size, sha256
-    FROM json_each(?) AS wanted
-    CROSS JOIN attachments ON entry_id = wanted.value
-    JOIN files USING (sha256)
-    WHERE deleted_at IS NULL
-    ORDER BY entry_id, position
+_MATTERS_OF_ENTRY = """
+    SELECT matter_id FROM entry_matters JOIN matters ON matters.id = matter_id
+    WHERE entry_id = ? AND deleted_at IS NULL ORDER BY position, matter_id
 """
-_RAISED = """
-    SELECT entry_id, matter_id
-    FROM json_each(?) AS wanted
-    CROSS JOIN entry_matters ON entry_id = wanted.value
-    CROSS JOIN matters ON matters.id = matter_id
-    WHERE deleted_at IS NULL
-    ORDER BY entry_id, position, matter_id
-"""
-_MATTERS = """
-    SELECT matters.id, number, revision, kind, title, nature, category, households, people, urgent,
-           collective, sensitive, handler, status, level, opened_on, deadline,
-           deadline_estimated, closed_on, outcome, merged_into
-    FROM json_each(?) AS wanted
-    CROSS JOIN matters ON matters.id = wanted.value
-    WHERE deleted_at IS NULL
-    ORDER BY wanted.key
+_ATTACHMENT = """
+    SELECT attachments.id, entry_id, name, media_type, size, attachments.sha256
+    FROM attachments JOIN files ON files.sha256 = attachments.sha256
 """
 _STEPS = """
-    SELECT matter_id, steps.id, at, by, to_status, level, note
-    FROM json_each(?) AS wanted
-    CROSS JOIN steps ON matter_id = wanted.value
-    WHERE withdrawn_at IS NULL
-    ORDER BY matter_id, position
+    SELECT id, at, by, to_status, level, note FROM steps
+    WHERE matter_id = ? AND withdrawn_at IS NULL ORDER BY position
 """
 _ANSWERS = """
-    SELECT matter_id, answers.id, at, by, text, how, satisfaction
-    FROM json_each(?) AS wanted
-    CROSS JOIN answers ON matter_id = wanted.value
-    WHERE withdrawn_at IS NULL
-    ORDER BY matter_id, at, answers.id
+    SELECT id, at, by, text, how, satisfaction FROM answers
+    WHERE matter_id = ? AND withdrawn_at IS NULL ORDER BY at, id
 """
-_ENTRIES_OF = """
-    SELECT matter_id, entry_id
-    FROM json_each(?) AS wanted
-    CROSS JOIN entry_matters ON matter_id = wanted.value
-    CROSS JOIN entries ON entries.id = entry_id
-    WHERE deleted_at IS NULL
-    ORDER BY matter_id, slot
+_RAISED_BY = """
+    SELECT entry_id FROM entry_matters JOIN entries ON entries.id = entry_id
+    WHERE matter_id = ? AND deleted_at IS NULL ORDER BY slot
 """
+_LATEST_PLACES = 5000
+"""How many entries are looked back on for places."""
 
 
-def full_entries(
-    connection: Connection,
-    query: Query,
-    filters: Filters | None = None,
-    *,
-    batch: int = BATCH,
-) -> Iterator[EntryPage]:
-    """Everything ``query`` and ``filters`` find, newest first, ``batch`` entries in memory."""
-    asked = match(query, filters)
-    before: int | None = None
-    while True:
-        statement, values = asked.slots_sql(before=before, limit=batch)
-        slots = [slot for (slot,) in connection.execute(statement, values)]
-        yield from pages_at(connection, slots, batch=batch)
-        if len(slots) < batch:
-            return
-        before = slots[-1]
-
-
-def pages_at(
-    connection: Connection, slots: Iterable[int], *, batch: int = BATCH
-) -> Iterator[EntryPage]:
-    """The entries at ``slots``, in that order; unknown slots are left out."""
-    remaining = iter(slots)
-    while wanted := list(islice(remaining, batch)):
-        rows = connection.execute(
-            "SELECT entries.id FROM json_each(?) AS wanted "
-            "CROSS JOIN entries ON slot = wanted.value ORDER BY wanted.key",
-            (json.dumps(wanted),),
-        )
-        yield from pages(connection, [entry_id for (entry_id,) in rows])
-
-
-def pages(connection: Connection, entry_ids: Sequence[str]) -> list[EntryPage]:
-    """The entries of these ids (32 hex digits), in that order; deleted ones too.
-
-    Withdrawn steps and answers, deleted matters and attachments are left out.
-    """
-    ids = json.dumps(list(entry_ids))
-    residents: dict[str, list[ResidentMention]] = {}
-    for entry_id, name, phone, household, resident_id, unnamed in connection.execute(
-        _RESIDENTS, (ids,)
-    ):
-        residents.setdefault(entry_id, []).append(
-            ResidentMention(
-                name=name,
-                phone=phone,
-                household=household,
-                resident_id=UUID(resident_id),
-                unnamed=bool(unnamed),
-            )
-        )
-    attachments: dict[str, list[Attachment]] = {}
-    for attachment_id, entry_id, name, media_type, size, sha256 in connection.execute(
-        _ATTACHMENTS, (ids,)
-    ):
-        attachments.setdefault(entry_id, []).append(
-            Attachment(
-                id=UUID(attachment_id),
-                entry_id=UUID(entry_id),
-                name=name,
-                media_type=media_type,
-                size=size,
-                sha256=sha256,
-            )
-        )
-    raised: dict[str, list[str]] = {}
-    for entry_id, matter_id in connection.execute(_RAISED, (ids,)):
-        raised.setdefault(entry_id, []).append(matter_id)
-    unique = dict.fromkeys(matter_id for some in raised.values() for matter_id in some)
-    matters = {page.matter.id.hex: page for page in matter_pages(connection, list(unique))}
-    return [
-        EntryPage(
-            entry=_entry(row, residents.get(row[0], [])),
-            matters=tuple(matters[matter_id] for matter_id in raised.get(row[0], ())),
-            attachments=tuple(attachments.get(row[0], ())),
-        )
-        for row in connection.execute(_ENTRIES, (ids,))
-    ]
-
-
-def matter_pages(connection: Connection, matter_ids: Sequence[str]) -> list[MatterPage]:
-    """The matters of these ids (32 hex digits), in that order; deleted ones are left out."""
-    ids = json.dumps(list(matter_ids))
-    steps: dict[str, list[Step]] = {}
-    for matter_id, step_id, at, by, to_status, level, note in connection.execute(_STEPS, (ids,)):
-        steps.setdefault(matter_id, []).append(
-            Step(
-                id=UUID(step_id),
-                at=datetime.fromisoformat(at),
-                by=by,
-                to=Status(to_status) if to_status else None,
-                level=Level(level),
-                note=note,
-            )
-        )
-    answers: dict[str, list[Answer]] = {}
-    for matter_id, answer_id, at, by, text, how, satisfaction in connection.execute(
-        _ANSWERS, (ids,)
-    ):
-        answers.setdefault(matter_id, []).append(
-            Answer(
-                id=UUID(answer_id),
-                at=datetime.fromisoformat(at),
-                by=by,
-                text=text,
-                how=how,
-                satisfaction=Satisfaction(satisfaction) if satisfaction else None,
-            )
-        )
-    entries: dict[str, list[UUID]] = {}
-    for matter_id, entry_id in connection.execute(_ENTRIES_OF, (ids,)):
-        entries.setdefault(matter_id, []).append(UUID(entry_id))
-    return [
-        MatterPage(
-            matter=_matter(row),
-            steps=tuple(steps.get(row[0], ())),
-            answers=tuple(answers.get(row[0], ())),
-            entry_ids=tuple(entries.get(row[0], ())),
-        )
-        for row in connection.execute(_MATTERS, (ids,))
-    ]
-
-
-def _entry(row: Row, residents: Iterable[ResidentMention]) -> Entry:
-    (
-        entry_id, number, revision, keeper_id, keeper, village, created_at, changed_at,
-        source_number, deleted_at, day, text, title, at, village_id, group, spot, way,
-        others_present, thoughts, plan, weather,
-    ) = row  # fmt: skip
-    return Entry(
-        id=UUID(entry_id),
-        number=number,
-        revision=revision,
-        content=EntryContent(
-            date=date.fromisoformat(day),
-            text=text,
-            title=title,
-            time=time.fromisoformat(at) if at else None,
-            village_id=UUID(village_id),
-            group=group,
-            spot=spot,
-            way=Way(way) if way else None,
-            residents=tuple(residents),
-            others_present=others_present,
-            thoughts=thoughts,
-            plan=plan,
-            weather=weather,
-        ),
-        keeper_id=UUID(keeper_id),
-        keeper_name=keeper,
-        village_name=village,
-        created_at=datetime.fromisoformat(created_at),
-        changed_at=datetime.fromisoformat(changed_at),
-        source_number=source_number,
-        deleted_at=datetime.fromisoformat(deleted_at) if deleted_at else None,
+def entry_page(connection: Connection, entry_id: str) -> EntryPage | None:
+    """The page of an entry, deleted ones too; ``None`` where there is none."""
+    row = connection.execute(_ENTRY, (entry_id,)).fetchone()
+    if row is None:
+        return None
+    matters = [matter for (matter,) in connection.execute(_MATTERS_OF_ENTRY, (entry_id,))]
+    pages = (matter_page(connection, matter) for matter in matters)
+    return EntryPage(
+        entry=entry_from(row, mentions(connection, entry_id)),
+        matters=tuple(page for page in pages if page is not None),
+        attachments=attachments_of(connection, entry_id),
     )
 
 
-def _matter(row: Row) -> Matter:
-    (
-        matter_id, number, revision, kind, title, nature, category, households, people, urgent,
-        collective, sensitive, handler, status, level, opened_on, deadline, estimated, closed_on,
-        outcome, merged_into,
-    ) = row  # fmt: skip
-    return Matter(
-        id=UUID(matter_id),
-        number=number,
-        revision=revision,
-        content=MatterContent(
-            kind=Kind(kind),
-            title=title,
-            nature=Nature(nature) if nature else None,
-            category=category,
-            households=households,
-            people=people,
-            urgent=bool(urgent),
-            collective=bool(collective),
-            sensitive=bool(sensitive),
-            handler=handler,
-        ),
-        status=Status(status),
-        level=Level(level),
-        opened_on=date.fromisoformat(opened_on),
-        deadline=date.fromisoformat(deadline) if deadline else None,
-        deadline_estimated=bool(estimated),
-        closed_on=date.fromisoformat(closed_on) if closed_on else None,
-        outcome=Outcome(outcome) if outcome else None,
-        merged_into=UUID(merged_into) if merged_into else None,
+def mentions(connection: Connection, entry_id: str) -> tuple[ResidentMention, ...]:
+    """The residents an entry names, in its order."""
+    return tuple(mention_from(row) for row in connection.execute(_MENTIONS, (entry_id,)))
+
+
+def attachments_of(connection: Connection, entry_id: str) -> tuple[Attachment, ...]:
+    """The photos and files of an entry, in its order."""
+    rows = connection.execute(
+        f"{_ATTACHMENT} WHERE entry_id = ? AND deleted_at IS NULL ORDER BY position", (entry_id,)
     )
+    return tuple(attachment_from(row) for row in rows)
+
+
+def attachment(connection: Connection, attachment_id: str) -> Attachment | None:
+    """One attachment, detached ones too."""
+    row = connection.execute(f"{_ATTACHMENT} WHERE attachments.id = ?", (attachment_id,)).fetchone()
+    return None if row is None else attachment_from(row)
+
+
+def matter_page(connection: Connection, matter_id: str) -> MatterPage | None:
+    """A matter with its steps and answers; ``None`` where it is deleted or unknown."""
+    row = connection.execute(
+        f"SELECT {MATTER_COLUMNS} FROM matters WHERE id = ? AND deleted_at IS NULL", (matter_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    return MatterPage(
+        matter=matter_from(row),
+        steps=steps_of(connection, matter_id),
+        answers=answers_of(connection, matter_id),
+        entry_ids=tuple(UUID(entry) for (entry,) in connection.execute(_RAISED_BY, (matter_id,))),
+    )
+
+
+def steps_of(connection: Connection, matter_id: str) -> tuple[Step, ...]:
+    """The steps of a matter, oldest first."""
+    return tuple(step_from(row) for row in connection.execute(_STEPS, (matter_id,)))
+
+
+def answers_of(connection: Connection, matter_id: str) -> tuple[Answer, ...]:
+    """The answers given in a matter, oldest first."""
+    return tuple(answer_from(row) for row in connection.execute(_ANSWERS, (matter_id,)))
+
+
+def residents_like(connection: Connection, typed: str, limit: int) -> tuple[Resident, ...]:
+    """Residents whose name, phone or household holds ``typed``, latest met first."""
+    like = "%" + _escaped(typed) + "%"
+    rows = connection.execute(
+        """
+        SELECT id, name, phone, household, village_group, last_seen FROM residents
+        WHERE name <> '' AND (?1 = '%%' OR name LIKE ?1 ESCAPE '!' OR phone LIKE ?1 ESCAPE '!'
+              OR household LIKE ?1 ESCAPE '!')
+        ORDER BY last_seen DESC LIMIT ?2
+        """,
+        (like, limit),
+    )
+    return tuple(resident_from(row) for row in rows)
+
+
+def places_like(connection: Connection, typed: str, limit: int) -> tuple[tuple[str, str], ...]:
+    """Places of the latest entries as (group, spot), most recent first."""
+    rows = connection.execute(
+        f"""
+        SELECT village_group, spot FROM (
+            SELECT slot, village_group, spot FROM entries WHERE deleted_at IS NULL
+            ORDER BY slot DESC LIMIT {_LATEST_PLACES}
+        )
+        WHERE (village_group <> '' OR spot <> '')
+              AND (?1 = '%%' OR village_group || spot LIKE ?1 ESCAPE '!')
+        GROUP BY village_group, spot ORDER BY max(slot) DESC LIMIT ?2
+        """,
+        ("%" + _escaped(typed) + "%", limit),
+    )
+    return tuple((group, spot) for group, spot in rows)
+
+
+def written_as(connection: Connection, table: str, written: str) -> UUID | None:
+    """The id in ``entries`` or ``matters`` for what a person typed: a number or an id."""
+    wanted = written.strip()
+    row = connection.execute(
+        f"SELECT id FROM {table} WHERE number IN (?1, upper(?1)) AND deleted_at IS NULL", (wanted,)
+    ).fetchone()
+    if row is None:
+        try:
+            as_id = UUID(wanted).hex
+        except ValueError:
+            return None
+        row = connection.execute(f"SELECT id FROM {table} WHERE id = ?", (as_id,)).fetchone()
+    return None if row is None else UUID(row[0])
+
+
+def _escaped(typed: str) -> str:
+    return typed.replace("!", "!!").replace("%", "!%").replace("_", "!_")

@@ -1,0 +1,247 @@
+"""Writing entries and matters into the record, field by field."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from diary_app.domain.changes import Subject
+from diary_app.domain.entries import EntryContent
+from diary_app.domain.errors import DiaryError
+from diary_app.domain.matters import Level, MatterContent, Status
+from diary_app.domain.people import ResidentMention
+from diary_app.storage import search
+from diary_app.storage.mapping import entry_fields, matter_fields
+from diary_app.storage.people import resident_mentioned
+from diary_app.storage.serials import (
+    SLOT_BITS,
+    entry_number,
+    entry_scope,
+    matter_number,
+    matter_scope,
+    next_serial,
+    next_slot,
+)
+from diary_app.storage.work import Work
+
+if TYPE_CHECKING:
+    from diary_app.storage import tables
+
+
+def new_entry(work: Work, content: EntryContent) -> tuple[str, str]:
+    """Put a clean page into the record; its id and number."""
+    from diary_app.storage import tables
+
+    writer, connection, day = work.writer, work.connection, content.date
+    entry_id = work.new_id()
+    number = entry_number(day, next_serial(connection, entry_scope(day)))
+    row = tables.Entry(
+        id=entry_id,
+        slot=next_slot(connection, day),
+        number=number,
+        keeper_id=writer.keeper_id.hex,
+        village_id=(content.village_id or writer.village_id).hex,
+        form_version=writer.form.version,
+        device=writer.device,
+        created_at=work.now,
+        changed_at=work.now,
+        **entry_fields(content),
+    )
+    work.unit.session.add(row)
+    work.unit.session.flush()  # what follows links to it
+    _name_residents(work, row, content)
+    work.act.made(Subject.ENTRY, entry_id)
+    work.unit.touch(entries=(entry_id,))
+    return entry_id, number
+
+
+def change_entry(work: Work, row: "tables.Entry", content: EntryContent) -> None:
+    """Replace what a page says; the day of the page decides its place in the list."""
+    fields = entry_fields(content)
+    if content.village_id is not None:
+        fields["village_id"] = content.village_id.hex
+    if fields["date"] != row.date:
+        move_to_day(work, row, content.date)
+    work.change(Subject.ENTRY, row, fields)
+    was = named_residents(work, row.id)
+    _name_residents(work, row, content)
+    if was != named_residents(work, row.id):
+        work.note(Subject.ENTRY, row, {"residents": was})
+    work.unit.touch(entries=(row.id,))
+
+
+def move_to_day(work: Work, row: "tables.Entry", day: date) -> None:
+    """Give the entry the place behind the last one of ``day``."""
+    if row.slot >> SLOT_BITS == day.toordinal():
+        return
+    search.forget(work.connection, (row.slot,))
+    row.slot = next_slot(work.connection, day)
+    work.unit.session.flush()
+
+
+def named_residents(work: Work, entry_id: str) -> list[list[object]]:
+    """Whom an entry names, as the history keeps it: [resident, unnamed] in order."""
+    return [
+        [resident, bool(unnamed)]
+        for resident, unnamed in work.connection.execute(
+            "SELECT resident_id, unnamed FROM entry_residents WHERE entry_id = ? ORDER BY position",
+            (entry_id,),
+        )
+    ]
+
+
+def set_residents(work: Work, entry_id: str, named: Iterable[Sequence[object]]) -> None:
+    """Make an entry name exactly these residents."""
+    work.connection.execute("DELETE FROM entry_residents WHERE entry_id = ?", (entry_id,))
+    work.connection.executemany(
+        "INSERT INTO entry_residents (entry_id, position, resident_id, unnamed)"
+        " VALUES (?, ?, ?, ?)",
+        [
+            (entry_id, position, resident, unnamed)
+            for position, (resident, unnamed) in enumerate(named)
+        ],
+    )
+
+
+def new_matter(
+    work: Work, entry_id: str, village_id: str, day: date, content: MatterContent, *, title: str
+) -> str:
+    """Put a matter into the record that this entry raises; ``title`` where it has none."""
+    from diary_app.storage import tables
+
+    writer, connection = work.writer, work.connection
+    rows = connection.execute("SELECT code FROM villages WHERE id = ?", (village_id,)).fetchall()
+    code = str(rows[0][0])
+    due = writer.form.deadline(content.nature, day)
+    matter_id = work.new_id()
+    work.unit.session.add(
+        tables.Matter(
+            id=matter_id,
+            number=matter_number(code, day, next_serial(connection, matter_scope(code, day))),
+            status=Status.RECORDED.value,
+            level=Level.KEEPER.value,
+            opened_on=day.isoformat(),
+            deadline=due.day.isoformat(),
+            deadline_estimated=due.estimated,
+            form_version=writer.form.version,
+            device=writer.device,
+            created_at=work.now,
+            changed_at=work.now,
+            **matter_fields(replace(content, title=content.title or title)),
+        )
+    )
+    work.unit.session.add(
+        tables.Step(
+            id=work.new_id(),
+            matter_id=matter_id,
+            position=0,
+            at=work.now,
+            by=writer.keeper_name,
+            device=writer.device,
+            to_status=Status.RECORDED.value,
+            level=Level.KEEPER.value,
+        )
+    )
+    work.unit.session.add(
+        tables.EntryMatter(
+            entry_id=entry_id, matter_id=matter_id, position=_next_place(work, entry_id)
+        )
+    )
+    work.unit.session.flush()
+    work.act.made(Subject.MATTER, matter_id)
+    work.unit.touch(entries=(entry_id,))
+    return matter_id
+
+
+def change_matter(work: Work, row: "tables.Matter", content: MatterContent) -> None:
+    """Replace what is written about a matter; its deadline follows a new nature."""
+    fields = matter_fields(content)
+    if not content.title:
+        fields.pop("title")
+    if fields["nature"] != row.nature:
+        due = work.writer.form.deadline(content.nature, date.fromisoformat(row.opened_on))
+        fields |= {"deadline": due.day.isoformat(), "deadline_estimated": due.estimated}
+    work.change(Subject.MATTER, row, fields)
+    work.unit.touch(matters=(row.id,))
+
+
+def raising_entries(work: Work, matter_id: str) -> list[list[object]]:
+    """The entries that raise a matter, as the history keeps it: [entry, place among its own]."""
+    return [
+        [entry, position]
+        for entry, position in work.connection.execute(
+            "SELECT entry_id, position FROM entry_matters WHERE matter_id = ? ORDER BY entry_id",
+            (matter_id,),
+        )
+    ]
+
+
+def set_raising_entries(work: Work, matter_id: str, raised: Iterable[Sequence[object]]) -> None:
+    """Let exactly these entries raise the matter; those on either side are indexed anew."""
+    now = [(str(entry), position) for entry, position in raised]
+    was = {str(entry) for entry, _ in raising_entries(work, matter_id)}
+    work.connection.execute("DELETE FROM entry_matters WHERE matter_id = ?", (matter_id,))
+    work.connection.executemany(
+        "INSERT INTO entry_matters (entry_id, matter_id, position) VALUES (?, ?, ?)",
+        [(entry, matter_id, position) for entry, position in now],
+    )
+    touched = was ^ {entry for entry, _ in now}
+    work.unit.touch(entries=touched)
+    work.act.also(Subject.ENTRY, *touched)
+
+
+def link(work: Work, entry_id: str, matter_id: UUID) -> None:
+    """Note that an entry raises a known matter again; once is enough."""
+    row = work.matter(matter_id)
+    was = raising_entries(work, row.id)
+    if any(entry == entry_id for entry, _ in was):
+        return
+    set_raising_entries(work, row.id, [*was, [entry_id, _next_place(work, entry_id)]])
+    work.note(Subject.MATTER, row, {"entries": was})
+
+
+def unlink(work: Work, entry_id: str, matter_id: UUID) -> None:
+    """Take that note back; a matter no entry raises any more goes to the recycle bin."""
+    row = work.matter(matter_id)
+    was = raising_entries(work, row.id)
+    left = [each for each in was if each[0] != entry_id]
+    if len(left) == len(was):
+        raise DiaryError("matter_not_found", written=str(matter_id))
+    if left:
+        set_raising_entries(work, row.id, left)
+        work.note(Subject.MATTER, row, {"entries": was})
+    else:  # the link stays, so that undo and the page of the entry agree
+        work.change(Subject.MATTER, row, {"deleted_at": work.now})
+        work.unit.touch(entries=(entry_id,))
+        work.act.also(Subject.ENTRY, entry_id)
+
+
+def _next_place(work: Work, entry_id: str) -> int:
+    row = work.connection.execute(
+        "SELECT coalesce(max(position) + 1, 0) FROM entry_matters WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _name_residents(work: Work, row: "tables.Entry", content: EntryContent) -> None:
+    village = UUID(row.village_id)
+    named: list[tuple[str, bool]] = []
+    for mention in content.residents:
+        if _says_nothing(mention):
+            continue
+        resident = resident_mentioned(
+            work.unit,
+            mention,
+            village_id=village,
+            group=content.group,
+            seen=content.date,
+            ids=work.writer.ids,
+        )
+        if mention.unnamed or (resident, False) not in named:
+            named.append((resident, mention.unnamed))
+    set_residents(work, row.id, named)
+
+
+def _says_nothing(mention: ResidentMention) -> bool:
+    return not (mention.name or mention.phone or mention.household or mention.unnamed)
