@@ -3,9 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from diary_app.domain.changes import Changes
+from diary_app.domain.changes import Changes, Subject
+from diary_app.domain.errors import DiaryError
 from diary_app.domain.people import Committee, Keeper, Village
-from diary_app.domain.progress import Progress
+from diary_app.domain.progress import Progress, Silent
+from diary_app.domain.text import clean_line, clean_text
+from diary_app.runtime.version import program_version
+from diary_app.services.open_book import OpenBook
+from diary_app.storage import checking
+from diary_app.storage.files import FORMAT_VERSION
+from diary_app.storage.people import correct_keeper
+from diary_app.storage.queries import counts
+
+__all__ = ["FORMAT_VERSION", "BookInfo", "CheckReport", "Keeping"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +56,46 @@ class CheckReport:
 class Keeping:
     """Use cases around the open book."""
 
+    def __init__(self, book: OpenBook) -> None:
+        self._book = book
+
     def info(self) -> BookInfo:
         """Versions, counts and where the book lies."""
-        raise NotImplementedError
+        store = self._book.store
+        with store.reading() as connection:
+            found = counts.of_book(connection)
+        return BookInfo(
+            path=store.path,
+            program=program_version(),
+            format_version=found.format_version,
+            schema=found.schema,
+            sqlite=found.sqlite,
+            keeper=self.keeper().name,
+            village=self.village().name,
+            entries=found.entries,
+            matters=found.matters,
+            residents=found.residents,
+            attachments=found.attachments,
+            deleted=found.deleted,
+            size=store.size(),
+            encrypted=store.encrypted,
+            last_backup=found.last_backup,
+            read_only=store.read_only,
+        )
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Read the whole book: pages, links between records, history, search index."""
-        raise NotImplementedError
+        with self._book.store.checking() as connection:
+            checks, problems = checking.check(connection, progress or Silent())
+        return CheckReport(checks=checks, problems=tuple(problems))
 
     def keeper(self) -> Keeper:
         """Whose diary this is."""
-        raise NotImplementedError
+        return self._book.keeper()
 
     def village(self) -> Village:
         """The keeper's village."""
-        raise NotImplementedError
+        return self._book.village()
 
     def change_keeper(
         self,
@@ -72,16 +107,42 @@ class Keeping:
         phone: str = "",
     ) -> Changes:
         """Correct who keeps this diary; raises ``DiaryError`` ``name_missing``."""
-        raise NotImplementedError
+        name, village = clean_line(name), clean_line(village)
+        if not name or not village:
+            raise DiaryError("name_missing")
+        with self._book.act() as work:
+            correct_keeper(
+                work,
+                name=name,
+                village=village,
+                committee=committee,
+                post=clean_line(post),
+                phone=clean_line(phone),
+            )
+            return work.finish()
 
     def setting(self, name: str) -> str | None:
         """A setting of the record (kept in the book, goes with it)."""
-        raise NotImplementedError
+        with self._book.store.reading() as connection:
+            row = connection.execute(
+                "SELECT value FROM settings WHERE name = ?", (name,)
+            ).fetchone()
+        return None if row is None else str(row[0])
 
     def keep_setting(self, name: str, value: str | None) -> Changes:
         """Keep or drop a setting of the record."""
-        raise NotImplementedError
+        with self._book.store.writing() as unit:
+            if value is None:
+                unit.connection.execute("DELETE FROM settings WHERE name = ?", (name,))
+            else:
+                unit.connection.execute(
+                    "INSERT INTO settings (name, value) VALUES (?, ?)"
+                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    (name, clean_text(value)),
+                )
+            unit.commit()
+        return Changes(subjects=frozenset({Subject.SETTING}))
 
     def close(self) -> None:
         """Close the book."""
-        raise NotImplementedError
+        self._book.store.close()

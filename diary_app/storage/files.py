@@ -15,6 +15,9 @@ from diary_app.storage.faults import translated
 SCHEMA = 1
 """The schema version this program writes; ``migrations.STEPS`` leads up to it."""
 
+FORMAT_VERSION = 1
+"""The version of the format that a book is kept in (``docs/formats.md``)."""
+
 _HEADER = b"SQLite format 3\x00"
 _KNOWN_TABLES = ("entries", "facts", "history", "matters", "search_index")
 

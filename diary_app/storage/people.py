@@ -3,10 +3,12 @@
 from datetime import date
 from uuid import UUID
 
+from diary_app.domain.changes import Subject
 from diary_app.domain.ids import IdFactory
 from diary_app.domain.people import Committee, Keeper, ResidentMention, Village
 from diary_app.storage.connections import Connection
 from diary_app.storage.store import Unit
+from diary_app.storage.work import Work
 
 
 def village_named(connection: Connection, name: str, ids: IdFactory) -> Village:
@@ -115,3 +117,18 @@ def resident_mentioned(
     if row[1:] != (mention.phone, mention.household):
         unit.touch(residents=(row[0],))
     return str(row[0])
+
+
+def correct_keeper(
+    work: Work, *, name: str, village: str, committee: Committee, post: str, phone: str
+) -> None:
+    """Set who keeps the book, and the name of their village."""
+    from diary_app.storage import tables
+
+    keeper = work.unit.session.get(tables.Keeper, work.writer.keeper_id.hex)
+    home = work.unit.session.get(tables.Village, work.writer.village_id.hex)
+    if keeper is None or home is None:
+        raise LookupError("the book names no keeper")
+    fields = {"name": name, "committee": committee.value, "post": post, "phone": phone}
+    work.change(Subject.KEEPER, keeper, fields)
+    work.change(Subject.VILLAGE, home, {"name": village})

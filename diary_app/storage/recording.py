@@ -131,6 +131,7 @@ def new_matter(
             **matter_fields(replace(content, title=content.title or title)),
         )
     )
+    work.unit.session.flush()  # what follows links to it
     work.unit.session.add(
         tables.Step(
             id=work.new_id(),
@@ -143,12 +144,10 @@ def new_matter(
             level=Level.KEEPER.value,
         )
     )
-    work.unit.session.add(
-        tables.EntryMatter(
-            entry_id=entry_id, matter_id=matter_id, position=_next_place(work, entry_id)
-        )
+    connection.execute(
+        "INSERT INTO entry_matters (entry_id, matter_id, position) VALUES (?, ?, ?)",
+        (entry_id, matter_id, _next_place(work, entry_id)),
     )
-    work.unit.session.flush()
     work.act.made(Subject.MATTER, matter_id)
     work.unit.touch(entries=(entry_id,))
     return matter_id

@@ -155,6 +155,22 @@ class Store:
                 self._take_back(connection)
 
     @contextmanager
+    def checking(self) -> Iterator[Connection]:
+        """A connection of its own for one long reading; it may make temporary tables."""
+        with translated():
+            if self._closed:
+                raise DiaryError("book_closed")
+            connection = connect(
+                self.path, key=self._key, read_only=True, immutable=self._immutable
+            )
+            try:
+                connection.execute("PRAGMA query_only = OFF")  # the file is opened read-only
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.close()
+
+    @contextmanager
     def writing(self) -> Iterator[Unit]:
         """A unit of work; leaving it without ``commit`` takes everything back.
 
@@ -178,6 +194,11 @@ class Store:
                 if writer.in_transaction:
                     writer.execute("ROLLBACK")
                 unit.close()
+
+    def size(self) -> int:
+        """Bytes on the disk, with what was not yet moved from the log into the file."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return sum(each.stat().st_size for each in (self.path, log) if each.exists())
 
     def interrupt(self) -> None:
         """Stop the interruptible reads under way; they raise ``Cancelled``."""
