@@ -1,6 +1,6 @@
 """The diary's list: rows to walk along with the arrow keys."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -8,6 +8,8 @@ from diary_app.desktop.entry.row_delegate import ROW_HEIGHT, EntryRowDelegate
 from diary_app.desktop.models.entry_list import EntryListModel, RowRole
 from diary_app.desktop.theme import px
 from diary_app.domain.searching import EntryRow
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class EntryListView(QTableView):
@@ -80,7 +82,7 @@ class EntryListView(QTableView):
 
     # Qt's own -----------------------------------------------------------------
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         row = current.data(RowRole) if current.isValid() else None
         if isinstance(row, EntryRow) and not self._quiet:

@@ -47,6 +47,11 @@ class ReadingText(QTextEdit):
         self.setPlainText(text)
         self.restyle()
 
+    def show_spans(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Show ``text`` with these stretches marked."""
+        self.show_text(text)
+        self._mark(spans)
+
     def show_marks(self, words: Sequence[str]) -> None:
         """Mark other words in the same text."""
         self._words = tuple(words)
@@ -75,12 +80,13 @@ class ReadingText(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def _mark(self) -> None:
+    def _mark(self, spans: Sequence[tuple[int, int]] | None = None) -> None:
         text = self.toPlainText()
+        found = marked_spans(text, self._words) if spans is None else spans
         # Qt counts in UTF-16 units: rare characters and emoji take two.
         wide = any(character > "\uffff" for character in text)
         marks = []
-        for start, end in marked_spans(text, self._words)[:_MOST_MARKS]:
+        for start, end in found[:_MOST_MARKS]:
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
             cursor.setPosition(_units(text, start) if wide else start)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from diary_app.domain.changes import HistoryLine
 from diary_app.domain.entries import EntryContent
@@ -17,6 +18,9 @@ TEXTS = (
     "spot",
 )
 """The fields of an entry that a person writes in words, as the history names them."""
+
+_LONGEST_COMPARED = 4000
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,25 @@ def versions_of(current: EntryContent, lines: Sequence[HistoryLine]) -> tuple[Ve
             )
         )
     return tuple(versions)
+
+
+def differing(before: str, after: str) -> tuple[Spans, Spans]:
+    """Where two texts differ: stretches only in ``before``, stretches only in ``after``.
+
+    Very long texts are compared as wholes: nothing is marked.
+    """
+    if max(len(before), len(after)) > _LONGEST_COMPARED:
+        return (), ()
+    gone: list[tuple[int, int]] = []
+    come: list[tuple[int, int]] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, first, last, new_first, new_last in matcher.get_opcodes():
+        if tag != "equal":
+            if last > first:
+                gone.append((first, last))
+            if new_last > new_first:
+                come.append((new_first, new_last))
+    return tuple(gone), tuple(come)
 
 
 def _content(current: EntryContent, state: Mapping[str, str]) -> EntryContent:

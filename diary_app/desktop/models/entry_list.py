@@ -145,6 +145,15 @@ class EntryListModel(QAbstractTableModel):
             if row.id in ids or any(mark.id in ids for mark in row.matters)
         )
 
+    def covers(self, ids: frozenset[UUID]) -> bool:
+        """Whether ``ids`` are entries held or matters they raise, and nothing else."""
+        held: set[UUID] = set()
+        for rows in self._pages.values():
+            for row in rows:
+                held.add(row.id)
+                held.update(mark.id for mark in row.matters)
+        return ids <= held
+
     def replace(self, row: EntryRow) -> bool:
         """Show an entry anew in its place; ``False`` where it moved or is not held."""
         position = self.position_of(row.id)
