@@ -39,16 +39,14 @@ def keep_attachment(work: Work, entry_id: str, file: NewAttachment) -> str:
         "SELECT coalesce(max(position) + 1, 0) FROM attachments WHERE entry_id = ?", (entry_id,)
     ).fetchone()
     attachment_id = work.new_id()
-    work.unit.session.add(
-        tables.Attachment(
-            id=attachment_id,
-            entry_id=entry_id,
-            position=int(row[0]) if row else 0,
-            name=file.name,
-            sha256=name,
-        )
+    work.add(
+        tables.Attachment,
+        id=attachment_id,
+        entry_id=entry_id,
+        position=int(row[0]) if row else 0,
+        name=file.name,
+        sha256=name,
     )
-    work.unit.session.flush()
     work.act.made(Subject.ATTACHMENT, attachment_id)
     work.act.also(Subject.ENTRY, entry_id)
     return attachment_id

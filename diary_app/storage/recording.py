@@ -36,21 +36,21 @@ def new_entry(work: Work, content: EntryContent) -> tuple[str, str]:
     writer, connection, day = work.writer, work.connection, content.date
     entry_id = work.new_id()
     number = entry_number(day, next_serial(connection, entry_scope(day)))
-    row = tables.Entry(
+    village_id = (content.village_id or writer.village_id).hex
+    work.add(
+        tables.Entry,
         id=entry_id,
         slot=next_slot(connection, day),
         number=number,
         keeper_id=writer.keeper_id.hex,
-        village_id=(content.village_id or writer.village_id).hex,
+        village_id=village_id,
         form_version=writer.form.version,
         device=writer.device,
         created_at=work.now,
         changed_at=work.now,
         **entry_fields(content),
     )
-    work.unit.session.add(row)
-    work.unit.session.flush()  # what follows links to it
-    _name_residents(work, row, content)
+    _name_residents(work, entry_id, village_id, content)
     work.act.made(Subject.ENTRY, entry_id)
     work.unit.touch(entries=(entry_id,))
     return entry_id, number
@@ -65,7 +65,7 @@ def change_entry(work: Work, row: "tables.Entry", content: EntryContent) -> None
         move_to_day(work, row, content.date)
     work.change(Subject.ENTRY, row, fields)
     was = named_residents(work, row.id)
-    _name_residents(work, row, content)
+    _name_residents(work, row.id, row.village_id, content)
     if was != named_residents(work, row.id):
         work.note(Subject.ENTRY, row, {"residents": was})
     work.unit.touch(entries=(row.id,))
@@ -115,38 +115,37 @@ def new_matter(
     code = str(rows[0][0])
     due = writer.form.deadline(content.nature, day)
     matter_id = work.new_id()
-    work.unit.session.add(
-        tables.Matter(
-            id=matter_id,
-            number=matter_number(code, day, next_serial(connection, matter_scope(code, day))),
-            status=Status.RECORDED.value,
-            level=Level.KEEPER.value,
-            opened_on=day.isoformat(),
-            deadline=due.day.isoformat(),
-            deadline_estimated=due.estimated,
-            form_version=writer.form.version,
-            device=writer.device,
-            created_at=work.now,
-            changed_at=work.now,
-            **matter_fields(replace(content, title=content.title or title)),
-        )
+    work.add(
+        tables.Matter,
+        id=matter_id,
+        number=matter_number(code, day, next_serial(connection, matter_scope(code, day))),
+        status=Status.RECORDED.value,
+        level=Level.KEEPER.value,
+        opened_on=day.isoformat(),
+        deadline=due.day.isoformat(),
+        deadline_estimated=due.estimated,
+        form_version=writer.form.version,
+        device=writer.device,
+        created_at=work.now,
+        changed_at=work.now,
+        **matter_fields(replace(content, title=content.title or title)),
     )
-    work.unit.session.flush()  # what follows links to it
-    work.unit.session.add(
-        tables.Step(
-            id=work.new_id(),
-            matter_id=matter_id,
-            position=0,
-            at=work.now,
-            by=writer.keeper_name,
-            device=writer.device,
-            to_status=Status.RECORDED.value,
-            level=Level.KEEPER.value,
-        )
+    work.add(
+        tables.Step,
+        id=work.new_id(),
+        matter_id=matter_id,
+        position=0,
+        at=work.now,
+        by=writer.keeper_name,
+        device=writer.device,
+        to_status=Status.RECORDED.value,
+        level=Level.KEEPER.value,
     )
-    connection.execute(
-        "INSERT INTO entry_matters (entry_id, matter_id, position) VALUES (?, ?, ?)",
-        (entry_id, matter_id, _next_place(work, entry_id)),
+    work.add(
+        tables.EntryMatter,
+        entry_id=entry_id,
+        matter_id=matter_id,
+        position=_next_place(work, entry_id),
     )
     work.act.made(Subject.MATTER, matter_id)
     work.unit.touch(entries=(entry_id,))
@@ -223,8 +222,7 @@ def _next_place(work: Work, entry_id: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _name_residents(work: Work, row: "tables.Entry", content: EntryContent) -> None:
-    village = UUID(row.village_id)
+def _name_residents(work: Work, entry_id: str, village_id: str, content: EntryContent) -> None:
     named: list[tuple[str, bool]] = []
     for mention in content.residents:
         if _says_nothing(mention):
@@ -232,14 +230,14 @@ def _name_residents(work: Work, row: "tables.Entry", content: EntryContent) -> N
         resident = resident_mentioned(
             work.unit,
             mention,
-            village_id=village,
+            village_id=UUID(village_id),
             group=content.group,
             seen=content.date,
             ids=work.writer.ids,
         )
         if mention.unnamed or (resident, False) not in named:
             named.append((resident, mention.unnamed))
-    set_residents(work, row.id, named)
+    set_residents(work, entry_id, named)
 
 
 def _says_nothing(mention: ResidentMention) -> bool:

@@ -42,8 +42,10 @@ def take_step(work: Work, matter_id: UUID, request: StepRequest) -> None:
         work.note(Subject.MATTER, row, {})
     _add_step(work, row.id, move.to if move else None, Level(row.level), request.note)
     if request.answer:
-        answer = tables.Answer(
-            id=work.new_id(),
+        answer_id = work.new_id()
+        work.add(
+            tables.Answer,
+            id=answer_id,
             matter_id=row.id,
             at=work.now,
             by=request.answered_by or work.writer.keeper_name,
@@ -52,8 +54,7 @@ def take_step(work: Work, matter_id: UUID, request: StepRequest) -> None:
             satisfaction=_value(request.satisfaction),
             device=work.writer.device,
         )
-        work.unit.session.add(answer)
-        work.act.made(Subject.ANSWER, answer.id)
+        work.act.made(Subject.ANSWER, answer_id)
     elif request.satisfaction is not None and standing is not None:
         latest = work.unit.session.get(tables.Answer, standing[0])
         work.change(Subject.ANSWER, latest, {"satisfaction": _value(request.satisfaction)})
@@ -66,8 +67,10 @@ def _add_step(work: Work, matter_id: str, to: Status | None, level: Level, note:
     last = work.connection.execute(
         "SELECT coalesce(max(position) + 1, 0) FROM steps WHERE matter_id = ?", (matter_id,)
     ).fetchone()
-    step = tables.Step(
-        id=work.new_id(),
+    step_id = work.new_id()
+    work.add(
+        tables.Step,
+        id=step_id,
         matter_id=matter_id,
         position=int(last[0]) if last else 0,
         at=work.now,
@@ -77,8 +80,7 @@ def _add_step(work: Work, matter_id: str, to: Status | None, level: Level, note:
         level=level.value,
         note=note,
     )
-    work.unit.session.add(step)
-    work.act.made(Subject.STEP, step.id)
+    work.act.made(Subject.STEP, step_id)
 
 
 def _value(satisfaction: Satisfaction | None) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from diary_app.storage.store import Store, Unit
 from diary_app.storage.written import moment_text
 
 if TYPE_CHECKING:
+    from sqlmodel import SQLModel
+
     from diary_app.storage import tables
 
 _NAMED_OTHERWISE = {"village_group": "group"}
@@ -60,6 +63,16 @@ class Work:
     def new_id(self) -> str:
         """A new identifier as 32 hex digits."""
         return self.writer.ids().hex
+
+    def add(self, table: "type[SQLModel]", **fields: object) -> None:
+        """Put a new row in at once, so that what follows can link to it.
+
+        Values left out are those that ``table`` names as usual.
+        """
+        from sqlalchemy import insert
+
+        values = {**_usual(table), **fields}
+        self.unit.session.connection().execute(insert(table.__table__), values)  # type: ignore[attr-defined]
 
     def entry(self, entry_id: UUID | str, *, deleted: bool = False) -> "tables.Entry":
         """The row of an entry; ``DiaryError`` ``entry_not_found``."""
@@ -122,3 +135,12 @@ def working(store: Store, writer: Writer, undoes: UUID | None = None) -> Iterato
 
 def _hex(identifier: UUID | str) -> str:
     return identifier.hex if isinstance(identifier, UUID) else identifier
+
+
+@cache
+def _usual(table: "type[SQLModel]") -> Mapping[str, object]:
+    return {
+        name: field.default
+        for name, field in table.model_fields.items()
+        if not field.is_required() and name != "id"
+    }
