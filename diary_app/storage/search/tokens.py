@@ -19,7 +19,7 @@ OPEN = "open"
 RAISES = "m"
 """Marks: every entry; one with an open matter; one with any matter."""
 
-_MOST_PAIRS = 12
+_MOST_TOKENS = 12
 _LEAST_DIGITS = 4
 _NO_LETTER = re.compile(r"[\W_]+")
 _NO_DIGIT = re.compile(r"\D+")
@@ -66,15 +66,23 @@ def term_expression(key: str) -> tuple[str | None, bool]:
     has nothing that is indexed (punctuation only).
     """
     found = runs(key)
+    if not found:
+        return None, False
     whole = found == [key]
     if whole and len(key) == 1:
         return f'"{key}"*', True
     pairs = dict.fromkeys(pair for run in found for pair in map(add, run, run[1:]))
-    if not pairs:
-        singles = dict.fromkeys(found)
-        return (" AND ".join(f'"{single}"*' for single in singles) or None), False
-    wanted = list(pairs)
-    if len(wanted) > _MOST_PAIRS:
-        last = len(wanted) - 1
-        wanted = [wanted[last * step // (_MOST_PAIRS - 1)] for step in range(_MOST_PAIRS)]
-    return " AND ".join(f'"{pair}"' for pair in wanted), whole and len(key) == 2
+    # A run that the term itself ends also ends in the text: its last character
+    # stands alone in the index.
+    ended = found[:-1] if key.endswith(found[-1]) else found
+    wanted = [f'"{pair}"' for pair in _spread(list(pairs))]
+    wanted += [f'"{last}"' for last in _spread(list(dict.fromkeys(run[-1] for run in ended)))]
+    return " AND ".join(wanted or [f'"{found[-1]}"*']), whole and len(key) == 2
+
+
+def _spread(tokens: list[str]) -> list[str]:
+    """At most ``_MOST_TOKENS`` of ``tokens``, from all along the term."""
+    if len(tokens) <= _MOST_TOKENS:
+        return tokens
+    last = len(tokens) - 1
+    return [tokens[last * step // (_MOST_TOKENS - 1)] for step in range(_MOST_TOKENS)]
