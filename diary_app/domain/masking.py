@@ -80,6 +80,13 @@ class Mask:
                 text = text.replace(name, self.not_named)
         return Masked(text, total)
 
+    def phone(self, written: str) -> Masked:
+        """The phone field of a resident, whatever stands in it."""
+        known = self.text(written)
+        if known.count or not self.numbers or not any(each.isdigit() for each in written):
+            return known
+        return Masked(_starred(written, 0, min(2, len(written) // 3)), 1)
+
     def household(self, written: str) -> Masked:
         """The household field of a resident."""
         return mask_household(written) if self.numbers else Masked(written)
