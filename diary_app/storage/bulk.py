@@ -11,11 +11,12 @@ from diary_app.domain.entries import EntryContent
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
 from diary_app.domain.ids import IdFactory
-from diary_app.domain.matters import ENDED, Level, Status
+from diary_app.domain.matters import ENDED, Level, Nature, Status
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.progress import Progress, Silent
 from diary_app.domain.records import EntryRecord, Loaded, MatterRecord
 from diary_app.domain.text import title_of
+from diary_app.domain.workdays import DueDate
 from diary_app.storage.connections import Connection
 from diary_app.storage.serials import (
     SLOT_BITS,
@@ -154,6 +155,7 @@ class _Loader:
         self._batch = shared.batch_id.hex if shared.batch_id else None
         self._counters = _Counters(connection)
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._deadlines: dict[tuple[Nature | None, date], DueDate] = {}
         self._seen: dict[str, str] = {}
         self._counts: dict[str, int] = defaultdict(int)
         self._codes: dict[str, str] = {
@@ -257,7 +259,7 @@ class _Loader:
         matter_id = (record.id or shared.ids()).hex
         code = self._codes.get(village) or self._code(village)
         serial = self._counters.serial(matter_scope(code, entry.date))
-        due = shared.form.deadline(content.nature, entry.date)
+        due = self._due(content.nature, entry.date)
         status, level, closed_on = _standing(record)
         self._rows["matters"].append(
             (
@@ -304,6 +306,12 @@ class _Loader:
                 )
             )
         return matter_id
+
+    def _due(self, nature: Nature | None, day: date) -> DueDate:
+        key = (nature, day)
+        if key not in self._deadlines:
+            self._deadlines[key] = self._shared.form.deadline(nature, day)
+        return self._deadlines[key]
 
     def _steps(self, record: MatterRecord, matter_id: str, opened_on: date) -> None:
         shared = self._shared

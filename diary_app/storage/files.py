@@ -49,7 +49,7 @@ def make_file(
     except OSError as fault:
         raise DiaryError("file_not_written", path=str(path), reason=fault.strerror) from fault
     try:
-        with translated():
+        with translated(path, writing=True):
             connection = connect(beside, key=key)
             try:
                 migrate(connection)
@@ -84,8 +84,10 @@ def look_at(path: Path, *, key: bytes | None = None) -> Look:
         _check_header(path, size, pending=pending)
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     immutable = not writable and not pending
-    with translated():
-        connection = connect(path, key=key, read_only=True, immutable=immutable)
+    with translated(path):
+        # Without a log the file says it all; so that nothing is made beside it.
+        alone = immutable or not log.exists()
+        connection = connect(path, key=key, read_only=True, immutable=alone)
         try:
             version = _version(connection, path)
         finally:
@@ -100,7 +102,7 @@ def back_up_before_migrating(
     target = path.with_name(f"{path.stem}-v{version}-{moment:%Y%m%d-%H%M%S}{path.suffix}.bak")
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        with translated():
+        with translated(path, writing=True):
             beside.touch(mode=0o600)
             copy = connect(beside, key=key)
             try:

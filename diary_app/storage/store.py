@@ -146,7 +146,7 @@ class Store:
 
         ``interruptible``: ``interrupt`` may stop it, then it raises ``Cancelled``.
         """
-        with translated():
+        with translated(self.path):
             connection = self._lend(interruptible)
             try:
                 connection.execute("BEGIN")
@@ -157,7 +157,7 @@ class Store:
     @contextmanager
     def checking(self) -> Iterator[Connection]:
         """A connection of its own for one long reading; it may make temporary tables."""
-        with translated():
+        with translated(self.path):
             if self._closed:
                 raise DiaryError("book_closed")
             connection = connect(
@@ -179,14 +179,14 @@ class Store:
         """
         from sqlalchemy.exc import DBAPIError
 
-        with self._write_lock, translated():
+        with self._write_lock, translated(self.path, writing=True):
             writer, engine = self._for_writing()
             unit = Unit(writer, engine)
             writer.execute("BEGIN IMMEDIATE")
             try:
                 yield unit
             except DBAPIError as fault:
-                plain = told(fault.orig) if fault.orig is not None else None
+                plain = told(fault.orig, self.path, writing=True) if fault.orig else None
                 if plain is None:
                     raise
                 raise plain from fault
@@ -274,7 +274,7 @@ class Store:
     def _migrate(self, version: int, now: datetime) -> None:
         from diary_app.storage.migrations import migrate
 
-        with translated():
+        with translated(self.path, writing=True):
             connection = connect(self.path, key=self._key)
             try:
                 back_up_before_migrating(connection, self.path, version, now, self._key)

@@ -1,4 +1,4 @@
-"""An open book for tests: a real file with a keeper and a village, and a clock that stands still."""
+"""An open book for tests: a real file, a keeper and a village, a clock that stands still."""
 
 import tomllib
 from datetime import datetime, timedelta, timezone
@@ -36,7 +36,13 @@ def make_book(path: Path, *, now: datetime = NOW, keeper: str = "王秀兰") -> 
         make_keeper(connection, person)
         connection.executemany(
             "INSERT INTO facts (name, value) VALUES (?, ?)",
-            [("kind", "diary"), ("book", ids().hex), ("device", "d1"), ("keeper", person.id.hex)],
+            [
+                ("kind", "diary"),
+                ("book", ids().hex),
+                ("device", "d1"),
+                ("keeper", person.id.hex),
+                ("format_version", "1"),
+            ],
         )
 
     Store.create(path, fill).close()
