@@ -47,7 +47,8 @@ class AboutDialog(QDialog):
         column.addWidget(
             Label(
                 tr(
-                    "What residents raise, followed to an answer. Everything stays on this computer."
+                    "What residents raise, followed to an answer. "
+                    "Everything stays on this computer."
                 ),
                 wrap=True,
             )

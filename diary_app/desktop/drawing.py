@@ -1,0 +1,186 @@
+"""Draws every page and dialog as a picture, from sample data, without a screen."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from diary_app.desktop.app import make_application
+from diary_app.desktop.changes import Published
+from diary_app.desktop.context import Context
+from diary_app.desktop.machine import Machine
+from diary_app.desktop.modes import DIARY_MODE
+from diary_app.desktop.tasks import InlineTasks
+from diary_app.desktop.texts import texts
+from diary_app.desktop.theme import px, theme
+from diary_app.desktop.widgets.icon import use_icons
+from diary_app.desktop.window import Window
+from diary_app.domain.clock import Clock, FixedClock
+from diary_app.domain.errors import DiaryError
+from diary_app.services.keeping import CheckReport
+from diary_app.services.opening import Books, SampleRequest
+from diary_app.wording.catalogue import Words
+
+MOMENT = datetime(2026, 11, 24, 14, 32, 8, tzinfo=timezone(timedelta(hours=8)))
+"""The pictures are of one afternoon, so that they stay the same."""
+
+SIZE = (1366, 768)
+LANGUAGES = ("zh_CN", "en")
+_SEARCHED = {"zh_CN": "路灯", "en": "路灯"}
+_TYPED = "东头水渠又堵了，下雨天水漫到路边院子里，去年清过一回，没管住。希望把渠沿垫高，村里出石料，自家出工。"
+
+BooksFor = Callable[[Path, Clock], Books]
+"""Makes the books of a data folder, with a clock that stands still."""
+
+
+def draw_screens(
+    target: Path,
+    books_for: BooksFor,
+    words_for: Callable[[str], Words],
+    resource: Callable[[str], Path],
+    languages: tuple[str, ...] = LANGUAGES,
+) -> list[Path]:
+    """Write ``PAGE-LANGUAGE-LOOK[-SCALE].png`` into ``target``; the pictures written.
+
+    Every page and dialog in each language, light and dark, at 1366x768; every
+    page at 150 % text besides.
+    """
+    application = make_application()
+    use_icons(resource)
+    target.mkdir(parents=True, exist_ok=True)
+    drawn: list[Path] = []
+    with TemporaryDirectory() as folder:
+        books = books_for(Path(folder), FixedClock(moment=MOMENT))
+        with _open_window(application, books, words_for, Path(folder)) as window:
+            studio = _Studio(target, window, resource, drawn)
+            for language in languages:
+                texts.set_words(words_for(language))
+                for look, scale in (("light", 100), ("dark", 100), ("light", 150)):
+                    theme.apply(application, look, scale)
+                    studio.suffix = f"{language}-{look}" + ("" if scale == 100 else f"-{scale}")
+                    studio.draw_pages()
+                    if scale == 100:
+                        studio.draw_dialogs()
+            for language in languages:
+                texts.set_words(words_for(language))
+                theme.apply(application, "light", 200)
+                studio.suffix = f"{language}-light-200"
+                studio.draw_page("new_entry")
+                studio.draw_page("diary")
+            theme.apply(application, "light", 100)
+    return drawn
+
+
+@contextmanager
+def _open_window(
+    application: QApplication, books: Books, words_for: Callable[[str], Words], folder: Path
+) -> Iterator[Window]:
+    published = Published()
+    tasks = InlineTasks(published)
+    machine = Machine(application, books, tasks, words_for)
+    machine.dress(LANGUAGES[0])
+    services = books.make_sample(folder / "sample.diary", SampleRequest())
+    window = Window(books, tasks, published, machine)
+    window.resize(*SIZE)
+    window.show()
+    window.open_book(services)
+    yield window
+    window.close()
+    services.close()
+
+
+class _Studio:
+    """Arranges the window for each picture and takes it."""
+
+    def __init__(
+        self, target: Path, window: Window, resource: Callable[[str], Path], drawn: list[Path]
+    ) -> None:
+        self._target = target
+        self._window = window
+        self._resource = resource
+        self._drawn = drawn
+        self.suffix = ""
+
+    @property
+    def _context(self) -> Context:
+        context = self._window.context
+        assert context is not None
+        return context
+
+    def draw_pages(self) -> None:
+        """Every page of the mode, and the diary while it is searched."""
+        for spec in DIARY_MODE:
+            self.draw_page(spec.id)
+        self._window.go("diary")
+        self._window.top_bar.search.setText(_SEARCHED[texts.language])
+        self._take(self._window, "searching")
+        self._window.top_bar.search.clear()
+        self._window.go("diary", recycle_bin=True)
+        self._take(self._window, "recycle-bin")
+        self._window.go("diary", recycle_bin=False)
+
+    def draw_page(self, page_id: str) -> None:
+        """One page; the form of a new entry with something typed into it."""
+        window = self._window
+        window.resize(*SIZE)
+        window.go(page_id)
+        page = window.current_page()
+        if page is not None:
+            page.make_stale()
+        if page_id == "new_entry":
+            self._type_entry()
+        self._take(window, page_id.replace("_", "-"))
+
+    def _type_entry(self) -> None:
+        focus = QApplication.focusWidget()
+        typed = getattr(focus, "set_text", None) or getattr(focus, "setPlainText", None)
+        page = self._window.current_page()
+        if typed is not None and page is not None and page.isAncestorOf(focus or page):
+            typed("")
+            insert = getattr(focus, "insertPlainText", None)
+            if insert is not None:
+                insert(_TYPED)
+
+    def draw_dialogs(self) -> None:
+        """Every dialog, beside no window."""
+        from diary_app.desktop.dialogs.about import AboutDialog
+        from diary_app.desktop.dialogs.assistant import Assistant
+        from diary_app.desktop.dialogs.check_book import CheckDialog
+        from diary_app.desktop.dialogs.guide import GuideDialog
+        from diary_app.desktop.dialogs.import_ledger import ImportDialog
+        from diary_app.desktop.dialogs.palette import Palette
+
+        window, context = self._window, self._context
+        usual = Path.home() / "diary" / "my.diary"
+        dialogs: dict[str, Callable[[], QDialog]] = {
+            "about": lambda: AboutDialog(self._resource, window),
+            "assistant": lambda: Assistant(context.machine, usual, first=True, parent=window),
+            "check": lambda: CheckDialog(
+                CheckReport(checks=("pages", "links", "history", "search"), problems=()), window
+            ),
+            "guide": lambda: GuideDialog(self._resource, "new-entry", window),
+            "import": lambda: ImportDialog(context, parent=window),
+            "palette": lambda: Palette(window.actions_of_window.possible(), window),
+        }
+        for name, make in dialogs.items():
+            dialog = make()
+            dialog.show()
+            self._take(dialog, f"dialog-{name}")
+            dialog.hide()
+            dialog.deleteLater()
+        window.show_trouble(DiaryError("book_damaged", path="my.diary"), usual)
+        self._take(window, "trouble")
+        window.go("diary")
+
+    def _take(self, widget: QWidget, name: str) -> None:
+        # Layouts settle in two rounds: those that wrap ask again once they know their width.
+        for _ in range(3):
+            QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        path = self._target / f"{name}-{self.suffix}.png"
+        widget.grab().save(str(path))
+        self._drawn.append(path)
