@@ -67,7 +67,7 @@ DIARY_MODE: tuple[PageSpec, ...] = (
     PageSpec(
         id="follow_up",
         text=marked("Follow-up"),
-        icon="follow",
+        icon="follow_up",
         make=_follow_up,
         rail="follow_up",
         guide="follow-up",

@@ -41,7 +41,7 @@ COMMANDS: tuple[Command, ...] = (
         id="go_follow_up",
         text=marked("Go to follow-up"),
         keys="Ctrl+2",
-        icon="follow",
+        icon="follow_up",
         page="follow_up",
     ),
     Command(
