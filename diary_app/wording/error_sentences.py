@@ -18,6 +18,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "entry_not_found": marked(
             "There is no entry {written} in this book. Search for it to see its number."
         ),
+        "nothing_found": marked(
+            "There is no entry or matter {written} in this book. Search for it to see its number."
+        ),
         "changed_meanwhile": marked(
             "This was changed somewhere else in the meantime. Nothing was overwritten; "
             "open it again to see the newer version."
@@ -44,6 +47,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "month_unreadable": marked("“{written}” is not a month. Write it as 2026-11."),
         "format_unknown": marked(
             "The ending of {path} names no file that can be written. Possible: {known}."
+        ),
+        "pdf_unavailable": marked(
+            "PDF files cannot be made here: what lays out the pages is missing. "
+            "Nothing was written; choose Word or Excel, or install the program again."
         ),
         "reason_missing": marked(
             "Unmasked figures leave the program only with a reason. Nothing was written; say why."
@@ -157,6 +164,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "row_answer_date_unreadable": marked(
             "The date of the answer, “{written}”, cannot be read."
         ),
+        "ledger_without_good_rows": marked(
+            "None of the {rows} rows of {path} could be read. Nothing was taken in; "
+            "diary import --dry-run lists why."
+        ),
         # entries given as JSON
         "json_unreadable": marked(
             "What was given is not JSON (line {line}, column {column}). Nothing was added."
@@ -179,8 +190,32 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "possible: {known}."
         ),
         "entry_field_missing": marked("Entry {entry} has no “{field}”. Nothing was added."),
-        "entry_field_wrong": marked(
-            "“{field}” of entry {entry} must be {expected}. Nothing was added."
+        "entry_field_not_text": marked(
+            "“{field}” of entry {entry} must be a text. Nothing was added."
+        ),
+        "entry_field_empty": marked("“{field}” of entry {entry} is empty. Nothing was added."),
+        "entry_field_not_day": marked(
+            "“{field}” of entry {entry} must be a day such as 2026-11-24. Nothing was added."
+        ),
+        "entry_field_not_time": marked(
+            "“{field}” of entry {entry} must be a time such as 14:30. Nothing was added."
+        ),
+        "entry_field_not_list": marked(
+            "“{field}” of entry {entry} must be a list of objects. Nothing was added."
+        ),
+        "entry_field_not_number": marked(
+            "“{field}” of entry {entry} must be a whole number from {least} to {most}. "
+            "Nothing was added."
+        ),
+        "entry_field_not_yes_or_no": marked(
+            "“{field}” of entry {entry} must be true or false. Nothing was added."
+        ),
+        "entry_field_not_known": marked(
+            "“{field}” of entry {entry} must be one of: {known}. Nothing was added."
+        ),
+        "entry_category_unknown": marked(
+            "“{field}” of entry {entry} is no category code of the unified form. "
+            "Nothing was added; a code looks like 04 or 0403."
         ),
         "entry_field_too_long": marked(
             "“{field}” of entry {entry} is longer than {longest} characters. Nothing was added."

@@ -1,0 +1,100 @@
+"""The commands by name; a command's file is read only when it is called or listed."""
+
+from collections.abc import Callable
+
+from diary_app.cli.command import Command
+
+
+def _new() -> Command:
+    from diary_app.cli.making import NEW
+
+    return NEW
+
+
+def _demo() -> Command:
+    from diary_app.cli.making import DEMO
+
+    return DEMO
+
+
+def _add() -> Command:
+    from diary_app.cli.adding import ADD
+
+    return ADD
+
+
+def _import() -> Command:
+    from diary_app.cli.taking_in import IMPORT
+
+    return IMPORT
+
+
+def _search() -> Command:
+    from diary_app.cli.finding import SEARCH
+
+    return SEARCH
+
+
+def _show() -> Command:
+    from diary_app.cli.showing import SHOW
+
+    return SHOW
+
+
+def _matters() -> Command:
+    from diary_app.cli.following import MATTERS
+
+    return MATTERS
+
+
+def _step() -> Command:
+    from diary_app.cli.following import STEP
+
+    return STEP
+
+
+def _summary() -> Command:
+    from diary_app.cli.reporting import SUMMARY
+
+    return SUMMARY
+
+
+def _export() -> Command:
+    from diary_app.cli.reporting import EXPORT
+
+    return EXPORT
+
+
+def _info() -> Command:
+    from diary_app.cli.keeping import INFO
+
+    return INFO
+
+
+def _check() -> Command:
+    from diary_app.cli.keeping import CHECK
+
+    return CHECK
+
+
+COMMANDS: dict[str, Callable[[], Command]] = {
+    "new": _new,
+    "demo": _demo,
+    "add": _add,
+    "import": _import,
+    "search": _search,
+    "show": _show,
+    "matters": _matters,
+    "step": _step,
+    "summary": _summary,
+    "export": _export,
+    "info": _info,
+    "check": _check,
+}
+"""In the order in which the help lists them."""
+
+
+def command(name: str) -> Command | None:
+    """The command called ``name``; ``None`` where there is none."""
+    found = COMMANDS.get(name)
+    return None if found is None else found()

@@ -1,0 +1,207 @@
+"""``diary show``: one entry or one matter, with its history."""
+
+import argparse
+from uuid import UUID
+
+from diary_app.cli.command import Command, json_option
+from diary_app.cli.documents import (
+    attachment_document,
+    entry_document,
+    history_document,
+    matter_page_document,
+)
+from diary_app.cli.session import Session
+from diary_app.domain.changes import HistoryLine, Subject
+from diary_app.domain.entries import Entry, EntryPage, MatterPage
+from diary_app.domain.errors import DiaryError
+from diary_app.services.app_services import AppServices
+from diary_app.wording import dates, figures, terms
+from diary_app.wording.catalogue import Words, marked
+
+
+def _arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "id", metavar="ID", help=words.text("the id or number of an entry or a matter")
+    )
+    json_option(parser, words)
+
+
+def _run(session: Session, options: argparse.Namespace) -> int:
+    with session.opened() as services:
+        subject, found = _find(services, options.id)
+        history = services.writing.history(subject, found)
+        if subject is Subject.ENTRY:
+            _show_entry(session, services.writing.page(found), history, services, options.json)
+        else:
+            _show_matter(session, services.following.page(found), history, services, options.json)
+    return 0
+
+
+def _find(services: AppServices, written: str) -> tuple[Subject, UUID]:
+    try:
+        return Subject.ENTRY, services.writing.find(written)
+    except DiaryError as fault:
+        if fault.code != "entry_not_found":
+            raise
+    try:
+        return Subject.MATTER, services.following.find(written)
+    except DiaryError as fault:
+        if fault.code != "matter_not_found":
+            raise
+        raise DiaryError("nothing_found", written=written) from fault
+
+
+def _show_entry(
+    session: Session,
+    page: EntryPage,
+    history: tuple[HistoryLine, ...],
+    services: AppServices,
+    as_json: bool,
+) -> None:
+    if as_json:
+        session.output.document(
+            {
+                "entry": {
+                    **entry_document(page.entry),
+                    "matters": [matter_page_document(each) for each in page.matters],
+                    "attachments": [attachment_document(each) for each in page.attachments],
+                    "history": [history_document(each) for each in history],
+                }
+            }
+        )
+        return
+    for line in _entry_lines(session, page):
+        session.output.line(line)
+    for each in page.matters:
+        session.output.line()
+        _tell_matter(session, each, services)
+    _tell_history(session, history)
+
+
+def _show_matter(
+    session: Session,
+    page: MatterPage,
+    history: tuple[HistoryLine, ...],
+    services: AppServices,
+    as_json: bool,
+) -> None:
+    if as_json:
+        session.output.document(
+            {
+                "matter": {
+                    **matter_page_document(page),
+                    "history": [history_document(each) for each in history],
+                }
+            }
+        )
+        return
+    _tell_matter(session, page, services)
+    raised_by = [services.writing.page(each).entry for each in page.entry_ids]
+    for entry in raised_by:
+        session.output.line(
+            session.text(
+                "Raised on {day}: {number} {title}",
+                day=dates.plain_day(session.words, entry.content.date),
+                number=entry.number,
+                title=entry.content.shown_title,
+            )
+        )
+    _tell_history(session, history)
+
+
+def _entry_lines(session: Session, page: EntryPage) -> list[str]:
+    words, entry = session.words, page.entry
+    content = entry.content
+    head = [
+        entry.number,
+        dates.day(words, content.date),
+        dates.clock(content.time) if content.time else "",
+        " ".join(part for part in (entry.village_name, content.group, content.spot) if part),
+        terms.way(words, content.way) if content.way else "",
+        content.weather,
+    ]
+    lines = [" · ".join(part for part in head if part), content.shown_title, "", content.text]
+    labelled = (
+        (session.text("Residents"), _residents(session, entry)),
+        (session.text("Others present"), content.others_present),
+        (session.text("Thoughts"), content.thoughts),
+        (session.text("Plan"), content.plan),
+        (session.text("Keeper"), entry.keeper_name),
+        (session.text("Number in the ledger"), entry.source_number),
+    )
+    lines.append("")
+    lines += [f"{label}: {said}" for label, said in labelled if said]
+    lines += [
+        f"{session.text('Attachment')}: {each.name} ({figures.size(each.size)})"
+        for each in page.attachments
+    ]
+    if entry.deleted_at:
+        lines.append(
+            session.text(
+                "In the recycle bin since {moment}", moment=dates.moment(words, entry.deleted_at)
+            )
+        )
+    return lines
+
+
+def _residents(session: Session, entry: Entry) -> str:
+    said = [
+        session.text("not to be named")
+        if each.unnamed
+        else " ".join(part for part in (each.name, each.household, each.phone) if part)
+        for each in entry.content.residents
+    ]
+    return figures.listed(session.words, said)
+
+
+def _tell_matter(session: Session, page: MatterPage, services: AppServices) -> None:
+    words, matter, line = session.words, page.matter, session.output.line
+    marks = [
+        matter.number,
+        terms.kind(words, matter.content.kind),
+        terms.nature(words, matter.content.nature) if matter.content.nature else "",
+        services.form.category_label(matter.content.category, words.language),
+        terms.status(words, matter.status),
+        terms.level(words, matter.level),
+    ]
+    line(matter.content.title)
+    line("  " + " · ".join(part for part in marks if part))
+    if matter.deadline:
+        source = "Deadline {day} (estimated)" if matter.deadline_estimated else "Deadline {day}"
+        line("  " + session.text(source, day=dates.plain_day(words, matter.deadline)))
+    if matter.outcome:
+        line(
+            "  " + session.text("Outcome: {outcome}", outcome=terms.outcome(words, matter.outcome))
+        )
+    for step in page.steps:
+        to = terms.status(words, step.to) if step.to else session.text("Note")
+        done = (dates.moment(words, step.at), to, step.by, step.note)
+        line("  - " + "  ".join(part for part in done if part))
+    for answer in page.answers:
+        opinion = terms.satisfaction(words, answer.satisfaction) if answer.satisfaction else ""
+        said = (
+            dates.moment(words, answer.at),
+            session.text("Answer"),
+            answer.by,
+            answer.text,
+            opinion,
+        )
+        line("  = " + "  ".join(part for part in said if part))
+
+
+def _tell_history(session: Session, history: tuple[HistoryLine, ...]) -> None:
+    if not history:
+        return
+    session.output.line()
+    session.output.line(session.text("History"))
+    for each in history:
+        changed = ", ".join(each.before) or session.text("made")
+        session.output.line(f"  {each.revision}  {each.at}  {each.by}  {changed}")
+
+
+SHOW = Command(
+    name="show",
+    purpose=marked("one entry or matter with its history"),
+    arguments=_arguments,
+    run=_run,
+)
