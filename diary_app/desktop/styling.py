@@ -89,6 +89,7 @@ QAbstractItemView {{
   selection-background-color: {c.chosen}; selection-color: {c.text};
 }}
 QTableView, QTreeView {{ background: {c.surface}; gridline-color: {c.line}; }}
+QTableView[part="list"] {{ background: {c.ground}; }}
 QTableView::item, QTreeView::item {{ padding: {px(4)}px {px(8)}px; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{
@@ -103,6 +104,7 @@ QScrollBar::handle {{ background: {c.line}; border-radius: {px(3)}px; margin: {p
 QScrollBar::handle:vertical {{ min-height: {px(32)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {px(32)}px; }}
 QScrollBar::handle:hover {{ background: {c.secondary}; }}
+QWidget#qt_scrollarea_vcontainer, QWidget#qt_scrollarea_hcontainer {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 

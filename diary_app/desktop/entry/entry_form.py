@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.context import Context
@@ -130,6 +130,7 @@ class EntryForm(QWidget):
         self.more.show_content(content)
         if self.photos is not None:
             self.photos.set_attachments(())
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         if content.text:
             self._pause.start()
 
@@ -163,7 +164,14 @@ class EntryForm(QWidget):
 
     def restyle(self) -> None:
         """Measure anew."""
-        self.matters.align(px(_LABEL_WIDTH))
+        labels = (*self._labels, *self.more.labels(), *self.matters.details.labels())
+        width = px(_LABEL_WIDTH)
+        for label in labels:
+            label.setMinimumWidth(0)
+            width = max(width, label.sizeHint().width())
+        for label in labels:
+            label.setMinimumWidth(width)
+        self.matters.align(width)
 
     def _on_written(self) -> None:
         self._pause.start()

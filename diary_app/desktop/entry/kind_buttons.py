@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.layouts import Row
+from diary_app.desktop.widgets.layouts import FlowLayout
 from diary_app.domain.matters import Kind
 from diary_app.wording import terms
 
@@ -33,12 +33,12 @@ class KindButtons(QWidget):
         super().__init__(parent)
         self._needed = needed
         self._buttons: dict[Kind, Button] = {}
-        row = Row(self, gap=8 if compact else 12)
+        flow = FlowLayout(self, gap=8 if compact else 12)
         for kind, key in zip(Kind, keys, strict=True):
             # The form listens for the keys: they hold for the matter in hand.
             button = Button(keys=key, mark=kind, compact=compact, live=False)
             button.clicked.connect(lambda _=False, kind=kind: self.press(kind))
-            row.addWidget(button)
+            flow.addWidget(button)
             self._buttons[kind] = button
         self.retranslate()
 
@@ -61,6 +61,11 @@ class KindButtons(QWidget):
     def button(self, kind: Kind) -> Button:
         """The button of ``kind``."""
         return self._buttons[kind]
+
+    def width_in_one_row(self) -> int:
+        """The room that the buttons take side by side."""
+        layout = self.layout()
+        return layout.sizeHint().width() if layout is not None else 0
 
     def retranslate(self) -> None:
         """Word it anew."""

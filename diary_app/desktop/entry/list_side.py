@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.entry.list_view import EntryListView
@@ -55,6 +55,9 @@ class ListSide(QWidget):
             self.model, EntryRowDelegate(context.clock.today(), context.services.form.holidays)
         )
         self.chips = ChipRow(margins=(16, 12, 16, 12))
+        policy = self.chips.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.chips.setSizePolicy(policy)
         self.chips.chosen_changed.connect(self._on_chips)
         self.bin_button = Button(kind="quiet", icon="trash", compact=True)
         self.bin_button.clicked.connect(self.bin_wanted)

@@ -32,6 +32,7 @@ class EntryListView(QTableView):
         self._quiet = False
         self.setModel(model)
         self.setItemDelegate(delegate)
+        self.setProperty("part", "list")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)

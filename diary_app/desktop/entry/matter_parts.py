@@ -44,10 +44,10 @@ class MatterDetails(QWidget):
         self.nature.chosen.connect(lambda _value: self.edited.emit())
         self._grid = FieldGrid()
         self._labels = (
-            self._grid.add("", self.title),
+            self._grid.add_wide("", self.title),
             self._grid.add("", self.nature),
             self._grid.add("", self.households),
-            self._grid.add("", marks),
+            self._grid.add_wide("", marks),
         )
         Column(self).addWidget(self._grid)
         self.retranslate()
@@ -79,6 +79,10 @@ class MatterDetails(QWidget):
             sensitive=self._flags["sensitive"].isChecked(),
             handler=self._rest.handler,
         )
+
+    def labels(self) -> tuple[Label, ...]:
+        """The labels, to be given one width with others."""
+        return self._labels
 
     def retranslate(self) -> None:
         """Word it anew."""

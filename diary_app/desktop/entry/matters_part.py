@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_app.desktop.context import Context
@@ -11,6 +12,7 @@ from diary_app.desktop.entry.fields import MatterFields
 from diary_app.desktop.entry.kind_buttons import KEYS, KindButtons
 from diary_app.desktop.entry.matter_parts import MatterBox, MatterDetails
 from diary_app.desktop.texts import tr
+from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import Label
@@ -42,10 +44,12 @@ class MattersPart(QWidget):
         self._column = Column(self, gap=12)
         self._row = Row(gap=12)
         self._row.addWidget(self._label)
-        self._row.addWidget(self.kinds)
-        self._row.addStretch(1)
+        self._row.addWidget(self.kinds, 1)
         self._row.addWidget(self.another)
         self._column.addLayout(self._row)
+        self._below = Row()
+        self._below.addStretch(1)
+        self._column.addLayout(self._below)
         self.kinds.kind_changed.connect(self._on_kind)
         self.category.decided.connect(self.edited)
         self.details.edited.connect(self.edited)
@@ -119,6 +123,15 @@ class MattersPart(QWidget):
         """Give the label the width of the labels below it."""
         self._label.setMinimumWidth(width)
 
+    def _place_another(self) -> None:
+        """Beside the kinds where there is room, else below them."""
+        needed = self._label.minimumWidth() + self.kinds.width_in_one_row()
+        fits = self.width() >= needed + self.another.sizeHint().width() + 2 * px(12)
+        if fits != (self._row.indexOf(self.another) >= 0):
+            wrong, right = (self._below, self._row) if fits else (self._row, self._below)
+            wrong.removeWidget(self.another)
+            right.addWidget(self.another)
+
     def _make_category(self) -> CategoryField:
         return CategoryField(self._context.services.form, self._context.clock.today())
 
@@ -147,3 +160,9 @@ class MattersPart(QWidget):
 
     def _show_another(self) -> None:
         self.another.setEnabled(self.kinds.kind() is not None)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_another()

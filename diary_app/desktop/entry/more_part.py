@@ -12,6 +12,7 @@ from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.field_grid import FieldGrid
 from diary_app.desktop.widgets.fields import Field
 from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.surfaces import Label
 from diary_app.desktop.widgets.text_area import TextArea
 from diary_app.domain.entries import EntryContent
 
@@ -88,6 +89,10 @@ class MorePart(QWidget):
             thoughts=self.thoughts.text(),
             plan=self.plan.text(),
         )
+
+    def labels(self) -> tuple[Label, ...]:
+        """The labels, to be given one width with others."""
+        return self._labels
 
     def retranslate(self) -> None:
         """Word it anew."""

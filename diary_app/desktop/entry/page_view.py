@@ -42,7 +42,7 @@ class PageView(QWidget):
         self._marks: tuple[str, ...] = ()
         self._readings: list[ReadingText] = []
         self.setAcceptDrops(True)
-        self._heading = Label("", "secondary")
+        self._heading = Label("", "secondary", wrap=True)
         self._title = Label("", "title", wrap=True, selectable=True)
         self._buttons = {
             "edit": Button(kind="quiet", icon="edit", compact=True),
@@ -70,7 +70,7 @@ class PageView(QWidget):
         column.addWidget(self._title)
         column.addSpacing(8)
         column.addWidget(self._text)
-        column.addSpacing(4)
+        column.addSpacing(8)
         column.addLayout(self._sections)
         column.addWidget(self.tiles)
         column.addSpacing(4)

@@ -27,7 +27,7 @@ from diary_app.wording import dates, errors
 
 _SIDE_SHARE = 0.3
 _SIDE_WIDTH = 380
-_NARROWEST_FORM = 520
+_NARROWEST_FORM = 620
 _DRAFT = "new"
 
 
@@ -194,7 +194,6 @@ class NewEntryPage(Page):
             return
         self._show(fields)
         self._resumed = kept
-        self.form.text.moveCursor(self.form.text.textCursor().MoveOperation.End)
         self._show_state()
 
     def _on_edited(self) -> None:
