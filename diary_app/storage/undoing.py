@@ -44,6 +44,8 @@ def take_back(work: Work, act: str) -> None:
             work.change(line.subject, row, {_TAKEN_BACK[line.subject]: work.now})
         else:
             _set_back(work, line, row)
+        if work.act.revision_of(row.id) is None:  # an act and its undoing touch the same
+            work.note(line.subject, row, {})
         _touch(work, line.subject, row)
 
 
