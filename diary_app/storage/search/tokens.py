@@ -77,7 +77,9 @@ def term_expression(key: str) -> tuple[str | None, bool]:
     ended = found[:-1] if key.endswith(found[-1]) else found
     wanted = [f'"{pair}"' for pair in _spread(list(pairs))]
     wanted += [f'"{last}"' for last in _spread(list(dict.fromkeys(run[-1] for run in ended)))]
-    return " AND ".join(wanted or [f'"{found[-1]}"*']), whole and len(key) == 2
+    if len(ended) < len(found) and len(found[-1]) == 1:
+        wanted.append(f'"{found[-1]}"*')
+    return " AND ".join(wanted), whole and len(key) == 2
 
 
 def _spread(tokens: list[str]) -> list[str]:
