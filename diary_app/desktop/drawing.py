@@ -6,8 +6,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
 
 from diary_app.desktop.app import make_application
 from diary_app.desktop.changes import Published
@@ -30,7 +30,10 @@ MOMENT = datetime(2026, 11, 24, 14, 32, 8, tzinfo=timezone(timedelta(hours=8)))
 
 SIZE = (1366, 768)
 LANGUAGES = ("zh_CN", "en")
-_SEARCHED = {"zh_CN": "路灯", "en": "路灯"}
+_SETTLED_AFTER = 400
+"""Milliseconds."""
+
+_SEARCHED = "路灯"
 _TYPED = "东头水渠又堵了，下雨天水漫到路边院子里，去年清过一回，没管住。希望把渠沿垫高，村里出石料，自家出工。"
 
 BooksFor = Callable[[Path, Clock], Books]
@@ -116,7 +119,7 @@ class _Studio:
         for spec in DIARY_MODE:
             self.draw_page(spec.id)
         self._window.go("diary")
-        self._window.top_bar.search.setText(_SEARCHED[texts.language])
+        self._window.top_bar.search.setText(_SEARCHED)
         self._take(self._window, "searching")
         self._window.top_bar.search.clear()
         self._window.go("diary", recycle_bin=True)
@@ -136,14 +139,11 @@ class _Studio:
         self._take(window, page_id.replace("_", "-"))
 
     def _type_entry(self) -> None:
-        focus = QApplication.focusWidget()
-        typed = getattr(focus, "set_text", None) or getattr(focus, "setPlainText", None)
         page = self._window.current_page()
-        if typed is not None and page is not None and page.isAncestorOf(focus or page):
-            typed("")
-            insert = getattr(focus, "insertPlainText", None)
-            if insert is not None:
-                insert(_TYPED)
+        area = page.first_focus() if page is not None else None
+        if isinstance(area, QTextEdit):
+            area.selectAll()
+            area.insertPlainText(_TYPED)
 
     def draw_dialogs(self) -> None:
         """Every dialog, beside no window."""
@@ -177,10 +177,10 @@ class _Studio:
         window.go("diary")
 
     def _take(self, widget: QWidget, name: str) -> None:
-        # Layouts settle in two rounds: those that wrap ask again once they know their width.
-        for _ in range(3):
-            QApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        # What pages put off until somebody stops typing is waited for.
+        waiting = QEventLoop()
+        QTimer.singleShot(_SETTLED_AFTER, waiting.quit)
+        waiting.exec()
         path = self._target / f"{name}-{self.suffix}.png"
         widget.grab().save(str(path))
         self._drawn.append(path)

@@ -39,7 +39,7 @@ class AboutDialog(QDialog):
         path = resource("licences/third-party.md")
         if path.is_file():
             licences.setMarkdown(path.read_text(encoding="utf-8"))
-        close = Button(tr("Close"), "", "filled")
+        close = Button(tr("Done"), "", "filled")
         close.clicked.connect(self.accept)
         close.setDefault(True)
         column = Column(self, gap=16, margins=(24, 24, 24, 20))

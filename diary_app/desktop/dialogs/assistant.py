@@ -147,7 +147,7 @@ class Assistant(QDialog):
             field.setAccessibleName(text)
         self._post.setPlaceholderText(tr("such as member, secretary"))
         self._committee.set_options(committee_options(self._committee))
-        self._choose.setText(tr("Choose…"))
+        self._choose.setText(tr("Another place…"))
         self._start.setText(tr("Start the diary"))
         self._open.setText(tr("Open a book there is…"))
         self._sample.setText(tr("Look around"))
@@ -159,7 +159,7 @@ class Assistant(QDialog):
         )
 
     def _measure(self) -> None:
-        self.resize(px(760), px(520))
+        self.resize(px(760), px(436))
 
     def _on_language(self, chosen: frozenset[str]) -> None:
         self._machine.set_language(next(iter(chosen)))

@@ -62,7 +62,7 @@ class CheckDialog(QDialog):
                 lines.addWidget(Label(text, wrap=True, selectable=True))
             lines.addStretch(1)
             column.addWidget(Scrolling(inner), 1)
-        close = Button(tr("Close"), "", "filled")
+        close = Button(tr("Done"), "", "filled")
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(px(460))

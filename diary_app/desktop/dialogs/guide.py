@@ -48,7 +48,7 @@ class GuideDialog(QDialog):
         self._page.anchorClicked.connect(self._on_link)
         self._page.setAccessibleName(tr("Help"))
         self._page.document().setDocumentMargin(px(8))
-        close = Button(tr("Close"))
+        close = Button(tr("Done"))
         close.clicked.connect(self.accept)
         row = Row(gap=16)
         row.addWidget(self._list)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from diary_app.desktop.theme import px, theme
@@ -164,6 +164,19 @@ class ChipRow(QWidget):
         self.chosen_changed.emit(self.chosen())
 
     # Qt's own -----------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        # As high as it is at the present width: a fixed height would cut the second row.
+        return QSize(hint.width(), max(hint.height(), self._flow.heightForWidth(self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
