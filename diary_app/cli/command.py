@@ -13,7 +13,8 @@ class Command:
     """One command. ``run`` returns the exit code: 0 done, 1 where something was found amiss.
 
     ``purpose`` and ``details`` are source texts; ``details`` stand below the
-    help of the command.
+    help of the command. ``takes_query``: its words are a query, in which ``-word``
+    excludes; ``valued`` are those of its options that a value follows.
     """
 
     name: str
@@ -21,6 +22,8 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser, Words], None]
     run: Callable[[Session, argparse.Namespace], int]
     details: str = ""
+    takes_query: bool = False
+    valued: tuple[str, ...] = ()
 
 
 def json_option(parser: argparse.ArgumentParser, words: Words) -> None:

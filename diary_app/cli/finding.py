@@ -37,7 +37,7 @@ def _arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _run(session: Session, options: argparse.Namespace) -> int:
-    query = " ".join(options.query)
+    query: str = options.query
     with session.opened() as services:
         rows: list[EntryRow] = []
         behind: int | None = None
@@ -102,7 +102,7 @@ def _lines(words: Words, rows: list[EntryRow]) -> list[str]:
     for head, row in zip(heads, rows, strict=True):
         lines.append(head)
         snippet = " ".join(row.snippet.split())
-        if snippet and snippet != row.title:
+        if snippet and not snippet.startswith(row.title.rstrip("…")):
             lines.append(f"    {tables.cut(snippet, _SNIPPET_CELLS)}")
     return lines
 
@@ -116,4 +116,6 @@ SEARCH = Command(
     purpose=marked("find entries again, newest first"),
     arguments=_arguments,
     run=_run,
+    takes_query=True,
+    valued=("--limit",),
 )

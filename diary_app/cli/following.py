@@ -5,6 +5,7 @@ import argparse
 from diary_app.cli import tables
 from diary_app.cli.command import Command, json_option
 from diary_app.cli.documents import matter_document
+from diary_app.cli.faults import UsageFault
 from diary_app.cli.session import Session
 from diary_app.domain.matters import Outcome, Satisfaction, Status, StepRequest, Urgency
 from diary_app.services.following import WorkItem
@@ -101,7 +102,20 @@ def _step_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     )
 
 
+def _check_step_options(session: Session, options: argparse.Namespace) -> None:
+    if options.to is not None:
+        return
+    if not options.note:
+        raise UsageFault("", session.text("give --to, or --note where something is only noted"))
+    for name in ("outcome", "answer", "satisfaction"):
+        if getattr(options, name):
+            raise UsageFault(
+                "", session.text("{option} goes together with --to", option=f"--{name}")
+            )
+
+
 def _step(session: Session, options: argparse.Namespace) -> int:
+    _check_step_options(session, options)
     request = StepRequest(
         to=Status(options.to) if options.to else None,
         note=options.note,

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from diary_app.cli.catalogue import COMMANDS, command
 from diary_app.cli.command import Command
+from diary_app.cli.faults import HelpAsked, UsageFault
 from diary_app.wording.catalogue import Words, marked
 from diary_app.wording.languages import LANGUAGES
 
@@ -30,23 +31,6 @@ ARGPARSE_WORDS = (
     marked("ignored explicit argument %r"),
 )
 """What argparse says by itself, so that it is translated too."""
-
-
-class UsageFault(Exception):  # noqa: N818 - the person's, not ours
-    """The command line could not be understood: ``usage`` and what is wrong with it."""
-
-    def __init__(self, usage: str, message: str) -> None:
-        super().__init__(message)
-        self.usage = usage
-        self.message = message
-
-
-class HelpAsked(Exception):  # noqa: N818 - not a fault
-    """Somebody asked for help or the version: ``text`` answers."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__("help")
-        self.text = text
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,8 +88,24 @@ def read_line(
         for each in shown:
             if each is not None:
                 _add(below, each, words)
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(_guarded(arguments, chosen))
+    if chosen is not None and chosen.takes_query:
+        options.query = " ".join(each.removeprefix(_GUARD) for each in options.query)
     return options, chosen
+
+
+def _guarded(arguments: Sequence[str], chosen: Command | None) -> list[str]:
+    """``arguments`` in which ``-word`` of a query no longer looks like an option."""
+    if chosen is None or not chosen.takes_query:
+        return list(arguments)
+    guarded: list[str] = []
+    begun = False
+    for each in arguments:
+        exclusion = len(each) > 1 and each[0] == "-" and each[1] != "-" and each != "-h"
+        value = bool(guarded) and guarded[-1] in chosen.valued
+        guarded.append(_GUARD + each if begun and exclusion and not value else each)
+        begun = begun or each == chosen.name
+    return guarded
 
 
 def _common(words: Words, version: str) -> _Parser:
@@ -137,7 +137,12 @@ def _common(words: Words, version: str) -> _Parser:
         help=words.text("where everything is kept that is not in a book"),
     )
     parser.add_argument("--draw-screens", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--version", action="version", version=f"diary {version}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"diary {version}",
+        help=words.text("show program's version number and exit"),
+    )
     return parser
 
 
@@ -154,6 +159,7 @@ def _add(below: "argparse._SubParsersAction[_Parser]", chosen: Command, words: W
     chosen.arguments(parser, words)
 
 
+_GUARD = "\x1e"
 _WITH_VALUE = ("--book", "--passphrase-file", "--lang", "--data-dir", "--draw-screens")
 
 

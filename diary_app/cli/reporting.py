@@ -82,7 +82,7 @@ def _export(session: Session, options: argparse.Namespace) -> int:
     with session.opened() as services, session.progress(session.text("Writing")) as progress:
         written, count = services.exporting.write(
             options.to,
-            query=" ".join(options.query),
+            query=options.query,
             language=session.words.language,
             replace=options.replace,
             unmasked_because=_reason(options),
@@ -116,4 +116,6 @@ EXPORT = Command(
     purpose=marked("entries and matters as a file"),
     arguments=_export_arguments,
     run=_export,
+    takes_query=True,
+    valued=("--to", "--reason"),
 )

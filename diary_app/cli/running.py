@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from diary_app.cli.command import Command
+from diary_app.cli.faults import HelpAsked, UsageFault
 from diary_app.cli.output import Output
-from diary_app.cli.parsing import HelpAsked, UsageFault, read_line
+from diary_app.cli.parsing import read_line
 from diary_app.cli.session import Session
 from diary_app.domain.errors import Cancelled, DiaryError
 from diary_app.services.opening import Books
@@ -39,9 +40,7 @@ def understand(
         output.line(asked.text)
         raise Answered(DONE) from None
     except UsageFault as fault:
-        output.note(fault.usage)
-        output.note(f"error: usage: {fault.message}")
-        raise Answered(USAGE) from None
+        raise Answered(_bad_usage(fault, output)) from None
 
 
 def carry_out(
@@ -60,9 +59,18 @@ def carry_out(
         output.finish()
     except DiaryError as fault:
         return not_done(fault, words, output)
+    except UsageFault as fault:
+        return _bad_usage(fault, output)
     except Cancelled:
         return not_done(DiaryError("stopped"), words, output)
     return code
+
+
+def _bad_usage(fault: UsageFault, output: Output) -> int:
+    if fault.usage:
+        output.note(fault.usage)
+    output.note(f"error: usage: {fault.message}")
+    return USAGE
 
 
 def not_done(fault: DiaryError, words: Words, output: Output) -> int:

@@ -1,6 +1,7 @@
 """``diary show``: one entry or one matter, with its history."""
 
 import argparse
+from datetime import datetime
 from uuid import UUID
 
 from diary_app.cli.command import Command, json_option
@@ -17,6 +18,7 @@ from diary_app.domain.errors import DiaryError
 from diary_app.services.app_services import AppServices
 from diary_app.wording import dates, figures, terms
 from diary_app.wording.catalogue import Words, marked
+from diary_app.wording.record_fields import record_field
 
 
 def _arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -167,8 +169,11 @@ def _tell_matter(session: Session, page: MatterPage, services: AppServices) -> N
     line(matter.content.title)
     line("  " + " · ".join(part for part in marks if part))
     if matter.deadline:
-        source = "Deadline {day} (estimated)" if matter.deadline_estimated else "Deadline {day}"
-        line("  " + session.text(source, day=dates.plain_day(words, matter.deadline)))
+        day = dates.plain_day(words, matter.deadline)
+        if matter.deadline_estimated:
+            line("  " + session.text("Deadline {day} (estimated)", day=day))
+        else:
+            line("  " + session.text("Deadline {day}", day=day))
     if matter.outcome:
         line(
             "  " + session.text("Outcome: {outcome}", outcome=terms.outcome(words, matter.outcome))
@@ -195,8 +200,15 @@ def _tell_history(session: Session, history: tuple[HistoryLine, ...]) -> None:
     session.output.line()
     session.output.line(session.text("History"))
     for each in history:
-        changed = ", ".join(each.before) or session.text("made")
-        session.output.line(f"  {each.revision}  {each.at}  {each.by}  {changed}")
+        when = dates.moment(session.words, datetime.fromisoformat(each.at).astimezone())
+        session.output.line(f"  {each.revision}  {when}  {each.by}  {_changed(session, each)}")
+
+
+def _changed(session: Session, line: HistoryLine) -> str:
+    if line.before:
+        words = session.words
+        return figures.listed(words, (record_field(words, each) for each in line.before))
+    return session.text("made") if line.revision == 1 else session.text("noted")
 
 
 SHOW = Command(

@@ -58,7 +58,7 @@ _MOVES = {
     Status.PASSED_UP: marked("Pass up to the street"),
     Status.AT_STREET: marked("Taken in hand by the street"),
     Status.ANSWERED: marked("Note the answer"),
-    Status.CLOSED: marked("Close"),
+    Status.CLOSED: marked("Close the matter"),
     Status.ON_HOLD: marked("Put on hold"),
     Status.DECLINED: marked("Decline"),
     Status.MERGED: marked("Merge"),
