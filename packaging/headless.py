@@ -1,6 +1,6 @@
 """Show what the program does where there is no screen: a book, a month on paper, the pictures.
 
-    python packaging/headless.py [FOLDER]    (FOLDER: out)
+python packaging/headless.py [FOLDER]    (FOLDER: out)
 """
 
 import json

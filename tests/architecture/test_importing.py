@@ -1,0 +1,78 @@
+"""Importing does nothing and fetches little, so that the first window stands at once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = (
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "pydantic",
+    "openpyxl",
+    "xlsxwriter",
+    "docx",
+    "jinja2",
+    "pypdf",
+    "pypinyin",
+)
+
+HOMES = (
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "XDG_DATA_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
+)
+
+FACES = (
+    "diary_app.__main__",
+    "diary_app.bootstrap",
+    "diary_app.desktop.app",
+    "diary_app.desktop.window",
+)
+
+
+def run(program: str, folder: Path, repository: Path) -> str:
+    """What ``program`` prints, run by itself with ``folder`` as home and working folder."""
+    home = {name: str(folder) for name in HOMES}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", program],
+        cwd=folder,
+        env={**os.environ, **home, "PYTHONPATH": str(repository)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("module", FACES)
+def test_a_face_is_imported_without_the_heavy_libraries(
+    module: str, tmp_path: Path, repository: Path
+) -> None:
+    loaded = run(f"import sys, {module}; print(*sys.modules)", tmp_path, repository).split()
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_the_console_imports_no_qt(tmp_path: Path, repository: Path) -> None:
+    program = "import sys, diary_app.bootstrap, diary_app.cli; print(*sys.modules)"
+    assert "PySide6" not in run(program, tmp_path, repository).split()
+
+
+def test_importing_everything_makes_no_file(tmp_path: Path, repository: Path) -> None:
+    program = (
+        "import importlib, pkgutil, diary_app\n"
+        "for each in pkgutil.walk_packages(diary_app.__path__, 'diary_app.'):\n"
+        "    importlib.import_module(each.name)\n"
+    )
+    run(program, tmp_path, repository)
+    assert list(tmp_path.rglob("*")) == []
