@@ -100,6 +100,10 @@ QSplitter::handle {{ background: {c.line}; }}
 
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
+QAbstractItemView QScrollBar {{ background: {c.ground}; }}
+QListWidget {{ border: 1px solid {c.line}; border-radius: {px(12)}px; padding: {px(8)}px; }}
+QListWidget::item {{ min-height: {px(36)}px; padding: 0 {px(8)}px; border-radius: {px(6)}px; }}
+QListWidget::item:selected {{ background: {c.chosen}; color: {c.accent}; }}
 QScrollBar::handle {{ background: {c.line}; border-radius: {px(3)}px; margin: {px(3)}px; }}
 QScrollBar::handle:vertical {{ min-height: {px(32)}px; }}
 QScrollBar::handle:horizontal {{ min-width: {px(32)}px; }}
@@ -126,6 +130,8 @@ QProgressBar {{
   min-height: {px(6)}px;
 }}
 QProgressBar::chunk {{ background: {c.accent}; border-radius: {px(3)}px; }}
+QToolButton[part="in-field"] {{ border: none; background: transparent; }}
+QToolButton[part="in-field"]:hover {{ background: {c.chosen}; border-radius: {px(6)}px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; }}
 QCalendarWidget QToolButton {{
   color: {c.text}; background: transparent; border: none; padding: {px(6)}px;

@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px, theme
@@ -85,14 +85,18 @@ class DateField(Field):
         self._value = value
         self._today = today
         self._optional = optional
-        self._open = self.addAction(
-            icon("calendar", "secondary", 18), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._open.triggered.connect(self.open_calendar)
+        # A button of our own: the style draws an action of QLineEdit at 16 pixels always.
+        self._open = QToolButton(self)
+        self._open.setAutoRaise(True)
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._open.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._open.setProperty("part", "in-field")
+        self._open.clicked.connect(self.open_calendar)
         self._popup: _CalendarPopup | None = None
         self.editingFinished.connect(self._take)
         texts.language_changed.connect(self._show)
         theme.changed.connect(self._retint)
+        self._retint()
         self._show()
 
     def value(self) -> date | None:
@@ -149,6 +153,7 @@ class DateField(Field):
 
     def _show(self) -> None:
         self._open.setToolTip(tr("Pick a day"))
+        self._open.setAccessibleName(tr("Pick a day"))
         if not self.is_readable():
             return
         self.setText(self._shown())
@@ -156,8 +161,22 @@ class DateField(Field):
 
     def _retint(self) -> None:
         self._open.setIcon(icon("calendar", "secondary", 18))
+        self._open.setIconSize(QSize(px(18), px(18)))
+        self._open.setFixedSize(px(32), px(32))
+        self.setTextMargins(0, 0, px(24), 0)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        size = self._open.size()
+        self._open.move(
+            self.width() - size.width() - px(6), (self.height() - size.height()) // 2
+        )
 
     # Qt's own -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
