@@ -1,5 +1,6 @@
 """Made-up entries, one after the other: households that come back, and what they raise."""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _TWO_MATTERS = 0.07
 _RAISED_AGAIN = 0.035
 _UNNAMED = 0.03
 _REMEMBERED = 60
+_PERSON = re.compile("(?<!其)[他她](?![们人])")
 _FEWEST_HOMES, _MOST_HOMES = 48, 400
 
 
@@ -82,7 +84,7 @@ class EntryMaking:
         """The entries; more of them lie in the later months, as a diary catches on."""
         chance, today = self._chance, self._now.date()
         span = (today - first).days
-        days = sorted(min(span, int(chance.random() ** 0.8 * (span + 1))) for _ in range(count))
+        days = sorted(min(span, int(chance.random() ** 0.7 * (span + 1))) for _ in range(count))
         for ahead in days:
             at = self._moment(first + timedelta(days=ahead))
             turn = chance.random()
@@ -108,18 +110,16 @@ class EntryMaking:
         # What the text says of the number of homes is what the matter says.
         households = int(blanks["n"]) if "{n}户" in situation.text else 1
         title = situation.title.format_map(blanks)
-        text = [
-            chance.choice(phrases[f"openings.{way.value}"]).format_map(blanks),
-            situation.text.format_map(blanks),
-        ]
+        opening = chance.choice(phrases[f"openings.{way.value}"]).format_map(blanks)
+        text = [opening, self._told(situation.text, home, blanks)]
         if chance.random() < 0.7 and (households == 1 or situation.kind is not Kind.PROBLEM):
             detail = chance.choice(phrases[f"details.{situation.kind.value}"])
-            text.append(detail.format_map(blanks))
+            text.append(self._told(detail, home, blanks))
         matters = [self._matter(situation, title, blanks, at, writer, home, households)]
         if chance.random() < _TWO_MATTERS:
             other = chance.choice(phrases.situations)
             if other is not situation:
-                said = other.text.format_map(blanks)
+                said = self._told(other.text, home, blanks)
                 text.append("\n" + chance.choice(phrases["again.also"]) + said)
                 also = other.title.format_map(blanks)
                 matters.append(self._matter(other, also, blanks, at, writer, home, 1))
@@ -230,6 +230,13 @@ class EntryMaking:
             keeper_id=writer.keeper_id,
             created_at=at,
         )
+
+    def _told(self, sentence: str, home: Home, blanks: dict[str, str]) -> str:
+        """A sentence after one that named the person: it goes on with *he* or *she*."""
+        given = home.mention.name[1:]
+        person = "她" if any(each in given for each in self._phrases["women"]) else "他"
+        told = _PERSON.sub(person, sentence)
+        return told.replace("{who}", person, 1).format_map(blanks)
 
     def _met(self) -> tuple[Writer, Home]:
         writer = self._chance.choice(self._writers)

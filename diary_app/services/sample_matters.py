@@ -17,8 +17,9 @@ from diary_app.domain.matters import (
 from diary_app.domain.records import AnswerRecord, MatterRecord, StepRecord
 from diary_app.domain.samples import Phrases, Situation
 
-_STUCK = 0.035
+_STUCK = 0.06
 _HELD = 0.04
+_NOT_CALLED_BACK = 0.05
 _DECLINED = 0.025
 _PASSED_ANYWAY = 0.05
 _PASSED_WHERE_NEEDED = 0.6
@@ -115,6 +116,8 @@ class MatterMaking:
             return None
         opinion = chance.choices(_OPINIONS, (82, 12, 2, 4))[0]
         if not story.answer(answer, self._how(), opinion, days=span, since_opened=True):
+            return None
+        if age <= _SETTLED_AFTER // 3 and chance.random() < _NOT_CALLED_BACK:
             return None
         if not story.go(Status.CLOSED, say("steps.closed"), days=(0, 1 if in_time else 3)):
             return None
