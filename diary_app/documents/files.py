@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 from uuid import uuid4
 
 from diary_app.domain.errors import DiaryError
 
-_LEFTOVER_ENDING = ".diary-part"
+LEFTOVER_ENDING = ".diary-part"
 
 
 def write_beside(target: Path, *, replace: bool, writer: Callable[[Path], None]) -> None:
@@ -22,7 +23,7 @@ def write_beside(target: Path, *, replace: bool, writer: Callable[[Path], None])
     """
     if not replace and _is_there(target):
         raise DiaryError("file_exists", path=str(target))
-    part = target.with_name(f".{target.name[:60]}.{uuid4().hex[:8]}{_LEFTOVER_ENDING}")
+    part = target.with_name(f".{target.name[:60]}.{uuid4().hex[:8]}{LEFTOVER_ENDING}")
     try:
         try:
             writer(part)
@@ -40,9 +41,12 @@ def write_beside(target: Path, *, replace: bool, writer: Callable[[Path], None])
 
 def sweep(folder: Path) -> int:
     """Remove what a killed program left half written in ``folder``; how many there were."""
-    leftovers = [each for each in folder.glob(f".*{_LEFTOVER_ENDING}") if each.is_file()]
+    leftovers = [each for each in folder.glob(f".*{LEFTOVER_ENDING}") if not each.is_symlink()]
     for each in leftovers:
-        each.unlink(missing_ok=True)
+        if each.is_dir():
+            rmtree(each, ignore_errors=True)
+        else:
+            each.unlink(missing_ok=True)
     return len(leftovers)
 
 

@@ -1,11 +1,14 @@
 """Workbooks: real numbers and days, text never a formula, set up for paper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from diary_app.documents.files import LEFTOVER_ENDING
 from diary_app.documents.labels import URGENCY_COLOURS, Labels
 from diary_app.documents.outline import (
     Cell,
@@ -60,9 +63,7 @@ class _Styles:
 
 def write_month_book(path: Path, outline: Outline, ledger: Table, labels: Labels) -> None:
     """The month: a sheet with figures, narrative, tables and chart, and the ledger."""
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), _options()) as book:
+    with _workbook(path, {"in_memory": True}) as book:
         styles = _Styles(book, {})
         book.set_properties({"title": outline.title})
         _summary_sheet(book, outline, styles, labels)
@@ -80,21 +81,42 @@ def write_rows_book(
     labels: Labels,
 ) -> None:
     """One sheet of rows, written as they come: memory does not grow with their number."""
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {**_options(), "constant_memory": True}) as book:
+    with (
+        # Rows wait in a file beside the target, not in a folder that others read.
+        TemporaryDirectory(dir=path.parent, prefix=".", suffix=LEFTOVER_ENDING) as waiting,
+        _workbook(path, {"constant_memory": True, "tmpdir": waiting}) as book,
+    ):
         table = Table(name="entries", title=name, columns=columns, rows=())
         marked = ((row, Urgency.NONE) for row in rows)
         _table_sheet(book, table, marked, _Styles(book, {}), labels)
 
 
-def _options() -> dict[str, object]:
-    return {
+@contextmanager
+def _workbook(path: Path, options: dict[str, object]) -> "Iterator[Workbook]":
+    """A workbook at ``path``; what the disk refuses is an ``OSError``, as everywhere."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    usual = {
         "strings_to_numbers": False,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "default_date_format": "yyyy-mm-dd",
     }
+    book = xlsxwriter.Workbook(str(path), {**usual, **options})
+    try:
+        yield book
+        book.close()
+    except FileCreateError as error:
+        reason = error.args[0] if error.args else error
+        raise reason if isinstance(reason, OSError) else OSError(str(reason)) from error
+    finally:
+        book.fileclosed = True
+        for sheet in book.worksheets():
+            waiting = getattr(sheet, "row_data_fh", None)
+            if waiting is not None and not waiting.closed:
+                with suppress(OSError):
+                    waiting.close()
 
 
 def _summary_sheet(book: "Workbook", outline: Outline, styles: _Styles, labels: Labels) -> None:
