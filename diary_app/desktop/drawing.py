@@ -16,7 +16,7 @@ from diary_app.desktop.machine import Machine
 from diary_app.desktop.modes import DIARY_MODE
 from diary_app.desktop.tasks import InlineTasks
 from diary_app.desktop.texts import texts
-from diary_app.desktop.theme import px, theme
+from diary_app.desktop.theme import theme
 from diary_app.desktop.widgets.icon import use_icons
 from diary_app.desktop.window import Window
 from diary_app.domain.clock import Clock, FixedClock
@@ -34,7 +34,10 @@ _SETTLED_AFTER = 400
 """Milliseconds."""
 
 _SEARCHED = "路灯"
-_TYPED = "东头水渠又堵了，下雨天水漫到路边院子里，去年清过一回，没管住。希望把渠沿垫高，村里出石料，自家出工。"
+_TYPED = (
+    "东头水渠又堵了，下雨天水漫到路边院子里，去年清过一回，没管住。"
+    "希望把渠沿垫高，村里出石料，自家出工。"
+)
 
 BooksFor = Callable[[Path, Clock], Books]
 """Makes the books of a data folder, with a clock that stands still."""
@@ -124,7 +127,9 @@ class _Studio:
         self._window.top_bar.search.clear()
         self._window.go("diary", recycle_bin=True)
         self._take(self._window, "recycle-bin")
-        self._window.go("diary", recycle_bin=False)
+        page = self._window.current_page()
+        if page is not None:
+            page.search("")
 
     def draw_page(self, page_id: str) -> None:
         """One page; the form of a new entry with something typed into it."""

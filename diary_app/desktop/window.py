@@ -27,6 +27,7 @@ from diary_app.desktop.widgets.message import Message
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.errors import DiaryError
 from diary_app.services.app_services import AppServices
+from diary_app.services.following import WorkGroup
 from diary_app.services.opening import Books
 from diary_app.wording.errors import sentence
 
@@ -84,7 +85,7 @@ class Window(QWidget):
         self.top_bar.searched.connect(self._on_searched)
         self.top_bar.list_wanted.connect(self._on_list_wanted)
         self.top_bar.new_entry_wanted.connect(lambda: self.go("new_entry"))
-        self.status_line.overdue_wanted.connect(lambda: self.go("follow_up", group="overdue"))
+        self.status_line.overdue_wanted.connect(self._show_overdue)
         self.trouble.other_wanted.connect(lambda: self.perform("open_book"))
         self.trouble.new_wanted.connect(lambda: self.perform("new_book"))
         published.happened.connect(self._on_changes)
@@ -156,6 +157,8 @@ class Window(QWidget):
             page.setParent(None)
             page.deleteLater()
         self._pages.clear()
+        # What those pages have asked for must not come back to them.
+        self._tasks.forget()
         self._searched.clear()
         self.top_bar.search.clear()
         self.status_line.show_saved(None)
@@ -182,6 +185,9 @@ class Window(QWidget):
         focus = page.first_focus()
         if focus is not None and not self.top_bar.search.hasFocus():
             focus.setFocus()
+
+    def _show_overdue(self) -> None:
+        self.go("follow_up", group=WorkGroup.OVERDUE)
 
     def current_page(self) -> Page | None:
         """The page that is seen."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from diary_app import __version__
 from diary_app.desktop.texts import tr
@@ -12,6 +12,7 @@ from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.icon import pixmap
 from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.reading import ReadingView
 from diary_app.desktop.widgets.surfaces import Label
 
 
@@ -32,13 +33,11 @@ class AboutDialog(QDialog):
         top.addWidget(picture)
         top.addLayout(heads)
         top.addStretch(1)
-        licences = QTextBrowser()
+        licences = ReadingView()
         licences.setAccessibleName(tr("Licences"))
-        licences.setOpenExternalLinks(False)
-        licences.setOpenLinks(False)
         path = resource("licences/third-party.md")
         if path.is_file():
-            licences.setMarkdown(path.read_text(encoding="utf-8"))
+            licences.show_markdown(path.read_text(encoding="utf-8"))
         close = Button(tr("Done"), "", "filled")
         close.clicked.connect(self.accept)
         close.setDefault(True)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from diary_app.desktop.texts import texts, tr
-from diary_app.desktop.theme import px, theme
+from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.reading import ReadingView
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.wording.catalogue import marked
 
@@ -40,14 +41,12 @@ class GuideDialog(QDialog):
             item = QListWidgetItem(tr(title))
             item.setData(Qt.ItemDataRole.UserRole, name)
             self._list.addItem(item)
-        self._list.setFixedWidth(px(220))
-        self._list.setProperty("part", "chapters")
+        self._list.setFixedWidth(px(270))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._on_chosen)
-        self._page = QTextBrowser()
-        self._page.setOpenLinks(False)
+        self._page = ReadingView()
         self._page.anchorClicked.connect(self._on_link)
         self._page.setAccessibleName(tr("Help"))
-        self._page.document().setDocumentMargin(px(8))
         close = Button(tr("Done"))
         close.clicked.connect(self.accept)
         row = Row(gap=16)
@@ -57,7 +56,7 @@ class GuideDialog(QDialog):
         column.addWidget(Label(tr("Help"), "title"))
         column.addLayout(row, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(px(920), px(640))
+        self.resize(px(960), px(640))
         self.show_chapter(chapter)
 
     def show_chapter(self, name: str) -> None:
@@ -72,10 +71,7 @@ class GuideDialog(QDialog):
     def _on_chosen(self, item: QListWidgetItem) -> None:
         name = str(item.data(Qt.ItemDataRole.UserRole))
         path = self._resource(f"help/{texts.language}/{name}.md")
-        self._page.document().setDefaultStyleSheet(
-            f"a {{ color: {theme.current.accent}; }} h1 {{ font-size: {px(20)}px; }}"
-        )
-        self._page.setMarkdown(path.read_text(encoding="utf-8"))
+        self._page.show_markdown(path.read_text(encoding="utf-8"))
 
     def _on_link(self, link: QUrl) -> None:
         self.show_chapter(link.path().removesuffix(".md"))

@@ -148,7 +148,13 @@ class DiaryPage(Page):
         self.side.search(text)
 
     def show_item(self, **what: Any) -> None:
-        """``entry_id``: choose it; ``edit``: and edit it (``True``, or fields to go on with)."""
+        """``entry_id``: choose it; ``edit``: and edit it (``True``, or fields to go on with).
+
+        ``recycle_bin``: show the recycle bin.
+        """
+        if what.get("recycle_bin"):
+            self.open_bin()
+            return
         entry_id = what.get("entry_id")
         if isinstance(entry_id, UUID):
             self.close_bin()

@@ -51,6 +51,9 @@ class InlineTasks:
         progress = WatchedProgress(handle, lambda _done, _total: None)
         return self._run(handle, lambda: job(progress), self._publishing(done), failed, cancelled)
 
+    def forget(self) -> None:
+        """No result is ever still to come."""
+
     def stop(self) -> None:
         """Nothing is ever under way."""
 

@@ -93,6 +93,10 @@ class Tasks(Protocol):
         """Run long work that can be cancelled; ``text`` says what is being done."""
         ...
 
+    def forget(self) -> None:
+        """Let every result still to come fall on the floor (the window's, never a page's)."""
+        ...
+
 
 def changes_in(result: object) -> Changes | None:
     """The changes that a write's result carries."""

@@ -168,9 +168,7 @@ class DateField(Field):
 
     def _place_button(self) -> None:
         size = self._open.size()
-        self._open.move(
-            self.width() - size.width() - px(6), (self.height() - size.height()) // 2
-        )
+        self._open.move(self.width() - size.width() - px(6), (self.height() - size.height()) // 2)
 
     # Qt's own -----------------------------------------------------------------
 
