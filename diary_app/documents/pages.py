@@ -25,6 +25,8 @@ from diary_app.domain.matters import Urgency
 INK, QUIET = "#000000", "#59616B"
 _TITLE, _BODY, _SMALL, _TABLE = 22.0, 16.0, 11.0, 10.5
 _CHART = (600, 170)
+_CHART_FONT = "Noto Sans CJK SC"
+"""Qt reads a list of families as one name; where this one is missing it takes its own."""
 
 
 class Face(StrEnum):
@@ -186,7 +188,8 @@ def _pieces(block: Block, labels: Labels) -> Iterator[Piece]:
             yield _caption(block.title)
             width, height = _CHART
             yield PicturePiece(
-                svg=trend_svg(block.points, width=width, height=height), ratio=height / width
+                svg=trend_svg(block.points, width=width, height=height, font=_CHART_FONT),
+                ratio=height / width,
             )
         case Signature():
             for place, line in enumerate(block.lines):
