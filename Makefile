@@ -41,10 +41,10 @@ screenshots: $(READY)  ## draw every page: both languages, light and dark, into 
 	$(PY) -m diary_app --draw-screens out/screens
 
 bench: $(READY)  ## measure the promises on 100,000 entries
-	$(PY) benchmarks/run.py
+	$(PY) -m benchmarks
 
 bench-full: $(READY)  ## measure the promises on a million entries
-	$(PY) benchmarks/run.py --full
+	$(PY) -m benchmarks --full
 
 translations: $(READY)  ## merge the Chinese texts into the catalogue that is read
 	$(PY) packaging/translations.py

@@ -56,8 +56,8 @@ switch ($Target) {
         Invoke-Step $Py @("-m", "ruff", "format", ".")
     }
     "screenshots" { Invoke-Setup; Invoke-Step $Py @("-m", "diary_app", "--draw-screens", "out\screens") }
-    "bench" { Invoke-Setup; Invoke-Step $Py @("benchmarks\run.py") }
-    "bench-full" { Invoke-Setup; Invoke-Step $Py @("benchmarks\run.py", "--full") }
+    "bench" { Invoke-Setup; Invoke-Step $Py @("-m", "benchmarks") }
+    "bench-full" { Invoke-Setup; Invoke-Step $Py @("-m", "benchmarks", "--full") }
     "translations" { Invoke-Setup; Invoke-Step $Py @("packaging\translations.py") }
     "wheel" { Invoke-Setup; Invoke-Step $Py @("-m", "hatchling", "build", "-t", "wheel") }
     "clean" {
