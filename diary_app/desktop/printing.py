@@ -38,7 +38,7 @@ _BOOK_FACES = ["FangSong", "仿宋", "STFangsong", "Noto Serif CJK SC", "SimSun"
 _HEAD_FACES = ["SimHei", "黑体", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei"]
 _NUMBER_SIZE, _NUMBER_BELOW = 14.0, 7.0
 _PADDING_X, _PADDING_Y, _ROW_LINE = 3.5, 2.5, 1.42
-_SMALL_TABLE = 16
+_SMALL_TABLE = 10
 """A table of so few rows is not parted."""
 _RULE, _HEAD_GROUND = "#8A9099", "#EDF3F2"
 
@@ -228,9 +228,11 @@ class _Press:
         head_height = self._row_height(self._row(piece, self._headings(piece)), piece)
         whole = self._bottom - self._top - head_height
         colours = [[cell.colour for cell in row] for row in piece.rows]
-        for texts, row_colours in zip(self._texts(piece), colours, strict=True):
-            row = self._row(piece, texts)
+        rows = [self._row(piece, texts) for texts in self._texts(piece)]
+        for place, (row, row_colours) in enumerate(zip(rows, colours, strict=True)):
             height = self._row_height(row, piece)
+            if place == len(rows) - 2:  # the last row, often the total, never stands alone
+                height += self._row_height(rows[-1], piece)
             if self._y + height > self._bottom and height <= whole:
                 self._next_page()
                 self._print_row(self._row(piece, self._headings(piece)), piece, head=True)

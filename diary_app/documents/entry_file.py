@@ -48,7 +48,7 @@ _COLUMNS = (
     ("Deadline", 12),
     ("Closed on", 12),
     ("Outcome", 14),
-    ("Resident's opinion", 12),
+    ("How satisfied", 12),
     ("Answer", 40),
     ("Date of the answer", 14),
     ("Attachments", 8),

@@ -25,7 +25,7 @@ _COLUMNS = (
     ("How near the deadline is", 10),
     ("Closed on", 12),
     ("Outcome", 14),
-    ("Resident's opinion", 12),
+    ("How satisfied", 12),
     ("Answer to the resident", 40),
     ("Latest note", 40),
 )

@@ -231,8 +231,8 @@ def open_table(summary: MonthSummary, labels: Labels) -> Table:
         name="open",
         title=labels.text("Open matters"),
         columns=(
-            Column(heading=labels.text("Number"), width=18),
-            Column(heading=labels.text("Matter"), width=31),
+            Column(heading=labels.text("Number"), width=20),
+            Column(heading=labels.text("Matter"), width=29),
             Column(heading=labels.text("Category"), width=13),
             Column(heading=labels.text("Deadline"), width=15, coloured=True),
             Column(heading=labels.text("Where it stands"), width=23, coloured=True),
@@ -264,11 +264,11 @@ def solved_table(summary: MonthSummary, labels: Labels) -> Table:
         name="solved",
         title=labels.text("Matters solved"),
         columns=(
-            Column(heading=labels.text("Number"), width=18),
-            Column(heading=labels.text("Matter"), width=29),
+            Column(heading=labels.text("Number"), width=20),
+            Column(heading=labels.text("Matter"), width=26),
             Column(heading=labels.text("Closed on"), width=15),
             Column(heading=labels.text("Outcome and answer"), width=26),
-            Column(heading=labels.text("Resident's opinion"), width=12),
+            Column(heading=labels.text("How satisfied"), width=13),
         ),
         rows=tuple(
             (
@@ -289,8 +289,8 @@ def hopes_table(summary: MonthSummary, labels: Labels) -> Table:
         name="hopes",
         title=labels.text("Hopes of the residents"),
         columns=(
-            Column(heading=labels.text("Number"), width=17),
-            Column(heading=labels.text("Hope"), width=44),
+            Column(heading=labels.text("Number"), width=20),
+            Column(heading=labels.text("Hope"), width=41),
             Column(heading=labels.text("Category"), width=19),
             Column(heading=labels.text("Where it stands"), width=20),
         ),
