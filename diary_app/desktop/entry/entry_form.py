@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.context import Context
@@ -68,6 +68,7 @@ class EntryForm(QWidget):
         column = Column(self, gap=12)
         for part in (self.text, self.matters, self._grid, self.more):
             column.addWidget(part)
+        self._unproposed = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -104,7 +105,7 @@ class EntryForm(QWidget):
             self._shown.content,
             date=self.date.value() or self._context.clock.today(),
             text=self.text.text(),
-            way=way if isinstance(way, Way) else None,
+            way=Way(way) if isinstance(way, str) else None,
             residents=self.residents.mentions(),
             group=group,
             spot=spot,
@@ -112,6 +113,11 @@ class EntryForm(QWidget):
         return replace(
             self._shown, content=self.more.filled(content), matters=self.matters.matters()
         )
+
+    @property
+    def has_unproposed(self) -> bool:
+        """Whether the words changed since a category was proposed for them."""
+        return self._unproposed
 
     def attachments(self) -> tuple[NewAttachment, ...]:
         """What was taken in for a new entry."""
@@ -132,7 +138,7 @@ class EntryForm(QWidget):
             self.photos.set_attachments(())
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         if content.text:
-            self._pause.start()
+            self._pause_soon()
 
     def go_to_problem(self) -> bool:
         """Go to what cannot be saved as it stands; ``False`` where nothing is wrong."""
@@ -173,8 +179,13 @@ class EntryForm(QWidget):
             label.setMinimumWidth(width)
         self.matters.align(width)
 
+    def _pause_soon(self) -> None:
+        self._unproposed = True
+        if self.isVisible():
+            self._pause.start()
+
     def _on_written(self) -> None:
-        self._pause.start()
+        self._pause_soon()
         self.edited.emit()
 
     def _on_cut(self) -> None:
@@ -185,6 +196,7 @@ class EntryForm(QWidget):
         )
 
     def _on_pause(self) -> None:
+        self._unproposed = False
         text = self.text.text()
         self.paused.emit(text)
         writing = self._context.services.writing
@@ -194,3 +206,14 @@ class EntryForm(QWidget):
             )
         else:
             self.matters.propose(None)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pause.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._unproposed:
+            self._pause.start()

@@ -52,6 +52,18 @@ class EntryFields:
             attachments=attachments,
         )
 
+    def filed_under(self, proposed: str | None) -> "EntryFields":
+        """The same with ``proposed`` as the category of every matter that has none."""
+        return replace(
+            self,
+            matters=tuple(
+                replace(each, content=replace(each.content, category=proposed))
+                if each.content.category is None
+                else each
+                for each in self.matters
+            ),
+        )
+
     def to_json(self) -> dict[str, object]:
         """The form as one JSON object: what is kept while typing."""
         content = self.content

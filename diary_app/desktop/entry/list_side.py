@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary_app.desktop.context import Context
@@ -47,6 +48,7 @@ class ListSide(QWidget):
         self._marks: tuple[str, ...] = ()
         self._counts: ChipCounts | None = None
         self._reads: list[Handle] = []
+        self._count_due = False
         self.model = EntryListModel(lambda row: row_spoken(texts.words, row), self)
         # A row may be missed while the list is painted: ask once that is over.
         self.model.page_wanted.connect(self._read, Qt.ConnectionType.QueuedConnection)
@@ -117,7 +119,7 @@ class ListSide(QWidget):
                 self._wanted = chosen.id
         self._stop_reads()
         self.model.begin(keep_depth=keep_depth)
-        self._pause.start()
+        self._count_soon()
 
     def want(self, entry_id: UUID) -> None:
         """Choose an entry, now or once the list is read."""
@@ -135,7 +137,7 @@ class ListSide(QWidget):
                 self.reload(keep_depth=True)
 
         self._context.tasks.read(lambda: [searching.row(each) for each in holders], show)
-        self._pause.start()
+        self._count_soon()
 
     def retranslate(self) -> None:
         """Word it anew."""
@@ -181,7 +183,13 @@ class ListSide(QWidget):
         self._reads = [each for each in self._reads if not each.finished]
         self._reads.append(self._context.tasks.read(job, show, give_up))
 
+    def _count_soon(self) -> None:
+        self._count_due = True
+        if self.isVisible():
+            self._pause.start()
+
     def _count(self) -> None:
+        self._count_due = False
         searching, query = self._context.services.searching, self._query
 
         def show(counts: ChipCounts) -> None:
@@ -243,3 +251,15 @@ class ListSide(QWidget):
     def _on_row(self, row: EntryRow) -> None:
         self._position = self.list.currentIndex().row()
         self.row_chosen.emit(row)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Out of sight nothing is counted; the book may be closed by then.
+        self._pause.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._count_due:
+            self._pause.start()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -70,7 +70,7 @@ class MatterDetails(QWidget):
         return MatterContent(
             kind=kind,
             title=self.title.text(),
-            nature=nature if isinstance(nature, Nature) else None,
+            nature=Nature(nature) if isinstance(nature, str) else None,
             category=category,
             households=int(households) if households.isdigit() else 1,
             people=self._rest.people,
@@ -118,11 +118,8 @@ class MatterBox(Card):
         self.details = MatterDetails()
         self._remove = Button(kind="quiet", icon="close", compact=True)
         self._remove.clicked.connect(self.remove_wanted)
-        self._category_label = Label("", "body", "secondary")
-        self._category_label.setBuddy(self.category)
-        self._category_label.hide()
         top = Row(gap=12)
-        top.addWidget(self.kinds)
+        top.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.category, 1)
         top.addWidget(self._remove)
         self.body.addLayout(top)

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from diary_app.desktop.context import Context
@@ -350,3 +350,9 @@ class DiaryPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_list()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self._stale = True
+        super().hideEvent(event)

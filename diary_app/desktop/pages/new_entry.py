@@ -152,10 +152,18 @@ class NewEntryPage(Page):
         self._say_problem("")
         self.keeper.forget()
         fields = self._fields()
-        draft = fields.to_draft(self.form.attachments())
+        attachments = self.form.attachments()
         writing = self.context.services.writing
+        # Who saves faster than a category is proposed gets the proposal all the same.
+        unproposed = self.form.has_unproposed
+
+        def job() -> Saved:
+            proposed = writing.propose_category(fields.content.text) if unproposed else None
+            filed = fields.filed_under(proposed)
+            return writing.save(filed.to_draft(attachments), draft_key=_DRAFT)
+
         self.context.tasks.write(
-            lambda: writing.save(draft, draft_key=_DRAFT),
+            job,
             lambda saved: self._on_saved(saved, fields, go_on=go_on),
             self._on_save_failed,
         )
