@@ -1,6 +1,7 @@
 """The outline as a Word document in the layout of an official paper (GB/T 9704-2012)."""
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -167,34 +168,56 @@ def _table(document: "WordDocument", block: Table, labels: Labels) -> None:
     total = sum(column.width for column in block.columns)
     for column, asked in zip(table.columns, block.columns, strict=True):
         column.width = Mm(_TEXT_WIDTH * asked.width / total)
-    head = table.add_row()
-    _row_property(head, "w:tblHeader")
-    _fill(head, [column.heading for column in block.columns], block.columns, _CELL_HEAD)
     marks = block.marks or (Urgency.NONE,) * len(block.rows)
+    headings = [column.heading for column in block.columns]
+    table._tbl.append(_row(headings, block.columns, _CELL_HEAD, "<w:tblHeader/>"))
     for cells, mark in zip(block.rows, marks, strict=True):
-        row = table.add_row()
-        _row_property(row, "w:cantSplit")
         texts = [
             labels.cell(cell, signed=column.signed)
             for cell, column in zip(cells, block.columns, strict=True)
         ]
-        _fill(row, texts, block.columns, _CELL, URGENCY_COLOURS.get(mark))
+        table._tbl.append(
+            _row(texts, block.columns, _CELL, "<w:cantSplit/>", URGENCY_COLOURS.get(mark))
+        )
 
 
-def _fill(
-    row: Any, texts: list[str], columns: Sequence[Column], look: str, colour: str | None = None
-) -> None:
-    """Write a row; how it looks is said by styles, which is quick for thousands of cells."""
-    from docx.shared import RGBColor
-    from docx.text.run import Run
+def _row(
+    texts: list[str],
+    columns: Sequence[Column],
+    look: str,
+    property_: str,
+    colour: str | None = None,
+) -> Any:
+    """A row from its XML: the library's own way takes five times as long for thousands of cells.
 
-    for cell, text, column in zip(row._tr.tc_lst, texts, columns, strict=True):
-        paragraph = cell.p_lst[0]
-        paragraph.style = look + (_TO_THE_RIGHT if column.numbers else "")
-        run = Run(paragraph.add_r(), row)
-        run.text = clean_text(text)
-        if colour and column.coloured:
-            run.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
+    How it looks is said by styles.
+    """
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    total = sum(column.width for column in columns)
+    cells = []
+    for text, column in zip(texts, columns, strict=True):
+        style = look + (_TO_THE_RIGHT if column.numbers else "")
+        shade = (
+            f'<w:rPr><w:color w:val="{colour.lstrip("#")}"/></w:rPr>'
+            if colour and column.coloured
+            else ""
+        )
+        width = round(_TEXT_WIDTH / 25.4 * 1440 * column.width / total)
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:pStyle w:val="{style}"/></w:pPr><w:r>{shade}{_text_xml(text)}</w:r></w:p></w:tc>'
+        )
+    return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{property_}</w:trPr>{''.join(cells)}</w:tr>")
+
+
+def _text_xml(text: str) -> str:
+    """Text as a run holds it: line feeds and tabs are elements of their own."""
+    written = escape(clean_text(text), quote=False)
+    written = written.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    written = written.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:t xml:space="preserve">{written}</w:t>'
 
 
 def _points_table(chart: Chart) -> Table:
@@ -265,12 +288,6 @@ def _indent_two_characters(paragraph: "WordParagraph") -> None:
     paragraph.paragraph_format.first_line_indent = Pt(_BODY * 2)
     indent = paragraph._element.get_or_add_pPr().get_or_add_ind()
     indent.set(qn("w:firstLineChars"), "200")
-
-
-def _row_property(row: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _without_border(style: Any) -> None:
