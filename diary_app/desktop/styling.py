@@ -94,7 +94,7 @@ QTableView::item, QTreeView::item {{ padding: {px(4)}px {px(8)}px; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{
   background: {c.surface}; color: {c.secondary}; font-size: {px(13)}px;
-  border: none; border-bottom: 1px solid {c.line}; padding: {px(6)}px {px(8)}px;
+  border: none; border-bottom: 1px solid {c.line}; padding: {px(6)}px {px(11)}px;
 }}
 QSplitter::handle {{ background: {c.line}; }}
 

@@ -10,7 +10,7 @@ from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
 from diary_app.domain.form_writing import form_from_text, form_text
 from diary_app.domain.ids import TimeOrderedIds
-from diary_app.domain.people import Committee, Keeper, Village
+from diary_app.domain.people import Committee, Keeper, Village, village_code
 from diary_app.domain.preferences import Preferences
 from diary_app.domain.progress import Progress, Silent
 from diary_app.domain.text import clean_line
@@ -149,7 +149,8 @@ class Books:
         ids, now = TimeOrderedIds(self._clock), self._clock.now()
         form = start.form or self._form_source()
         codes = {village.name: village.code for village in form.villages}
-        village = Village(id=ids(), code=codes.get(village_name, "V01"), name=village_name)
+        code = codes.get(village_name) or village_code(village_name, codes.values())
+        village = Village(id=ids(), code=code, name=village_name)
         keeper = Keeper(
             id=ids(),
             name=name,

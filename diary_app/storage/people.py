@@ -5,7 +5,7 @@ from uuid import UUID
 
 from diary_app.domain.changes import Subject
 from diary_app.domain.ids import IdFactory
-from diary_app.domain.people import Committee, Keeper, ResidentMention, Village
+from diary_app.domain.people import Committee, Keeper, ResidentMention, Village, village_code
 from diary_app.storage.connections import Connection
 from diary_app.storage.store import Unit
 from diary_app.storage.work import Work
@@ -18,11 +18,9 @@ def village_named(connection: Connection, name: str, ids: IdFactory) -> Village:
     ).fetchone()
     if found is not None:
         return Village(id=UUID(found[0]), code=found[1], name=found[2])
-    taken = {code for (code,) in connection.execute("SELECT code FROM villages")}
-    number = len(taken) + 1
-    while f"V{number:02d}" in taken:
-        number += 1
-    return make_village(connection, Village(id=ids(), code=f"V{number:02d}", name=name))
+    taken = [code for (code,) in connection.execute("SELECT code FROM villages")]
+    code = village_code(name, taken)
+    return make_village(connection, Village(id=ids(), code=code, name=name))
 
 
 def make_village(connection: Connection, village: Village) -> Village:

@@ -62,7 +62,7 @@ def _paint_item(painter: QPainter, room: QRectF, item: WorkItem) -> None:
     state = state_words(item.matter.status, item.urgency, item.days_left)
     mark, pill = paint.mark_size(kind), paint.pill_size(state)
     side = max(mark.width(), pill.width())
-    side = min(side, room.width() * 0.45)
+    side = min(side, room.width() / 2)
     left = room.right() - side
     paint.draw_mark(painter, QRectF(left, upper.top(), side, half), content.kind, kind)
     top = lower.center().y() - pill.height() / 2

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from diary_app.desktop.follow_up import wording
 from diary_app.desktop.texts import texts, tr, trn
@@ -152,6 +152,8 @@ class MatterView(QWidget):
             parts = [dates.near_day(texts.words, row.date, self._today), row.group]
             parts += [*row.residents[:2], row.title]
             button = Button(" · ".join(filter(None, parts)), kind="quiet")
+            # A long title is cut short, rather than the page made wide.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, asked=row.id: self._ask_entry(asked))
             self._raised_list.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -73,7 +73,7 @@ def _shown_figures(summary: MonthSummary) -> list[_Shown]:
     return [
         _Shown(
             name=tr("Visited"),
-            value=trn("{n} household", "{n} households", now.households),
+            value=trn("{n} home", "{n} homes", now.households),
             hint=_against(now.households - before.households),
         ),
         _Shown(

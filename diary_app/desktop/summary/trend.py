@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -100,7 +100,6 @@ class _Bars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         colours = theme.current
-        families = ",".join(f"'{family}'" for family in theme.font().families())
         drawn = trend_svg(
             self._points,
             width=self.width(),
@@ -108,7 +107,7 @@ class _Bars(QWidget):
             ink=colours.secondary,
             accent=colours.accent,
             muted=colours.bar,
-            font=families,
+            font=QFontInfo(theme.font()).family(),
             font_size=px(13),
         )
         painter = QPainter(self)
