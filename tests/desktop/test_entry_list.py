@@ -55,7 +55,7 @@ class Book:
 
 
 @pytest.fixture
-def model(qtbot: QtBot) -> EntryListModel:  # noqa: ARG001 - an application must be there
+def model(qtbot: QtBot) -> EntryListModel:
     return EntryListModel(lambda row: row.title)
 
 
