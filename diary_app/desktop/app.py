@@ -119,3 +119,5 @@ def _place(window: Window, kept: QSettings) -> None:
         return
     room = window.screen().availableGeometry()
     window.resize(min(_USUAL_SIZE[0], room.width()), min(_USUAL_SIZE[1], room.height()))
+    if room.width() <= _USUAL_SIZE[0] or room.height() <= _USUAL_SIZE[1]:
+        window.setWindowState(Qt.WindowState.WindowMaximized)

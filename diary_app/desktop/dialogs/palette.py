@@ -36,7 +36,7 @@ class Palette(QDialog):
         self._commands = tuple(commands)
         self.setWindowTitle(tr("All commands"))
         self.setSizeGripEnabled(False)
-        self._search = SearchField("")
+        self._search = SearchField("", clears=False)
         self._search.setPlaceholderText(tr("What do you want to do?"))
         self._search.setAccessibleName(tr("What do you want to do?"))
         self._search.textChanged.connect(self._filter)

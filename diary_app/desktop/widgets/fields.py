@@ -132,13 +132,16 @@ class Choice(QComboBox):
 
 
 class SearchField(Field):
-    """The field to search in: Esc clears it, its key cap shows the way to it."""
+    """The field to search in: Esc clears it (if ``clears``), its cap shows the way to it."""
 
     cleared = Signal()
 
-    def __init__(self, keys: str = "Ctrl+F", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, keys: str = "Ctrl+F", *, clears: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._keys = keys
+        self._clears = clears
         self._measure()
         theme.changed.connect(self._measure)
 
@@ -148,7 +151,7 @@ class SearchField(Field):
     # Qt's own -----------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == Qt.Key.Key_Escape and self.text() and self._clears:
             self.clear()
             self.cleared.emit()
             return

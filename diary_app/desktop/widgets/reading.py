@@ -31,7 +31,6 @@ class ReadingView(QTextBrowser):
         block = document.begin()
         while block.isValid():
             cursor = QTextCursor(block)
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             layout = block.blockFormat()
             heading = layout.headingLevel()
             layout.setTopMargin(px(20) if heading > 1 else px(2))
@@ -46,6 +45,9 @@ class ReadingView(QTextBrowser):
                 size.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)
                 size.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
                 size.setFontWeight(QFont.Weight.DemiBold)
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+                )
                 cursor.mergeCharFormat(size)
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
