@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,7 +48,8 @@ class _Styles:
     """The formats of one workbook, each made once."""
 
     book: "Workbook"
-    cache: dict[tuple[tuple[str, object], ...], "Format"]
+    cache: dict[tuple[tuple[str, object], ...], "Format"] = field(default_factory=dict)
+    bodies: dict[tuple[type, bool, str | None], "Format"] = field(default_factory=dict)
 
     def __call__(self, **properties: object) -> "Format":
         key = tuple(sorted(properties.items()))
@@ -64,7 +65,7 @@ class _Styles:
 def write_month_book(path: Path, outline: Outline, ledger: Table, labels: Labels) -> None:
     """The month: a sheet with figures, narrative, tables and chart, and the ledger."""
     with _workbook(path, {"in_memory": True}) as book:
-        styles = _Styles(book, {})
+        styles = _Styles(book)
         book.set_properties({"title": outline.title})
         _summary_sheet(book, outline, styles, labels)
         lists = [each for each in outline.blocks if isinstance(each, Table) and each.name in LISTS]
@@ -88,7 +89,7 @@ def write_rows_book(
     ):
         table = Table(name="entries", title=name, columns=columns, rows=())
         marked = ((row, Urgency.NONE) for row in rows)
-        _table_sheet(book, table, marked, _Styles(book, {}), labels)
+        _table_sheet(book, table, marked, _Styles(book), labels)
 
 
 @contextmanager
@@ -309,25 +310,28 @@ def _head(styles: _Styles, column: Column) -> "Format":
 
 
 def _body(styles: _Styles, cell: Cell, column: Column, mark: Urgency) -> "Format":
+    colour = URGENCY_COLOURS.get(mark) if column.coloured else None
+    key = (type(cell), column.signed, colour)
+    found = styles.bodies.get(key)
+    if found is None:
+        found = styles.bodies[key] = styles(**_properties(cell, column, colour))
+    return found
+
+
+def _properties(cell: Cell, column: Column, colour: str | None) -> dict[str, object]:
     properties: dict[str, object] = {"border": 1, "border_color": _LINE, "valign": "top"}
     match cell:
         case str():
-            properties["text_wrap"] = True
-            properties["num_format"] = "@"
+            properties |= {"text_wrap": True, "num_format": "@"}
         case date():
-            properties["num_format"] = "yyyy-mm-dd"
-            properties["align"] = "left"
-        case float() if column.signed:
-            properties["num_format"] = "+0.0%;-0.0%;0.0%"
+            properties |= {"num_format": "yyyy-mm-dd", "align": "left"}
         case float():
-            properties["num_format"] = "0.0%"
+            properties["num_format"] = "+0.0%;-0.0%;0.0%" if column.signed else "0.0%"
         case int():
             properties["num_format"] = "+#,##0;-#,##0;0" if column.signed else "#,##0"
-    colour = URGENCY_COLOURS.get(mark)
-    if colour and column.coloured:
-        properties["font_color"] = colour
-        properties["bold"] = True
-    return styles(**properties)
+    if colour:
+        properties |= {"font_color": colour, "bold": True}
+    return properties
 
 
 def _on_paper(sheet: "Worksheet", *, landscape: bool) -> None:
