@@ -237,7 +237,7 @@ class SummaryPage(Page):
         summarising, month = self.context.services.summarising, self._read.summary.month
         language = texts.language
         self.context.tasks.read(
-            lambda: summarising.html(month, language), lambda html: preview(self, html)
+            lambda: summarising.pages(month, language), lambda report: preview(self, report)
         )
 
     def _keep_narrative(self, text: str) -> None:
