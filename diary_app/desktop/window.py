@@ -172,18 +172,21 @@ class Window(QWidget):
     # Pages --------------------------------------------------------------------
 
     def go(self, page_id: str, /, **what: Any) -> None:
-        """Open a page, and show on it what is asked for."""
+        """Open a page, and show on it what is asked for; ``search`` is put into the field."""
         if self._context is None:
             return
         page = self._page(page_id)
         self.message.raise_()
         self._stack.setCurrentWidget(page)
         self.rail.light(_spec(page_id).rail)
+        if "search" in what:
+            self.top_bar.search.setText(str(what.pop("search")))
         if what:
             page.show_item(**what)
         self._search_on(page)
         focus = page.first_focus()
-        if focus is not None and not self.top_bar.search.hasFocus():
+        # Who searches goes on typing there, unless the page has nothing to do with it.
+        if focus is not None and not (self.top_bar.search.hasFocus() and _can_search(page)):
             focus.setFocus()
 
     def _show_overdue(self) -> None:

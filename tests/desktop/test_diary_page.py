@@ -355,3 +355,14 @@ def test_the_language_switches_while_the_page_is_open(
     assert page.title() == "日记"
     assert page.side.chips.chip("open").text() == "未办结"
     assert "星期一" in page.view._heading.text()
+
+
+def test_show_everything_clears_chips_and_search(page: DiaryPage, qtbot: QtBot, told: Any) -> None:
+    page.side.chips.chip(Kind.HOPE.value).click()
+    page.search("没有这个词")
+    settled(page, qtbot)
+    page.nothing.widen.click()
+    assert told.opened == [("diary", {"search": ""})]
+    page.search("")
+    settled(page, qtbot)
+    assert len(listed(page)) == 3

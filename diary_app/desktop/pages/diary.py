@@ -116,7 +116,7 @@ class DiaryPage(Page):
         self.view.attachment_removed.connect(self._with_attachment(self._acts.take_off))
         self.view.copy_wanted.connect(self._with_attachment(self._acts.copy_out))
         self.editor.closed.connect(self._on_editor_closed)
-        self.nothing.widen_wanted.connect(self.side.widen)
+        self.nothing.widen_wanted.connect(self.show_everything)
         self.bin.closed.connect(self.close_bin)
         self.notice.acted.connect(lambda: self.context.go("new_entry"))
         for keys, act in (
@@ -162,6 +162,11 @@ class DiaryPage(Page):
             self._shown = entry_id
             self.side.want(entry_id)
             self._read_page()
+
+    def show_everything(self) -> None:
+        """Clear the search field and the chips."""
+        self.side.widen()
+        self.context.go("diary", search="")
 
     def edit(self) -> None:
         """Edit the entry shown, in place; going on with a draft of it where one was kept."""
