@@ -9,7 +9,8 @@ CATCHES_ANYTHING = {
     "diary_app/desktop/tasks/running.py",
     "diary_app/desktop/tasks/inline.py",  # the runner's twin in tests
 }
-LONGEST_FILE = 400
+LONGEST = {"diary_app": 400, "packaging": 400, "benchmarks": 400, "tests": 500}
+"""Lines of a file; a story told in tests may be longer."""
 
 # Written in two pieces so that this file does not hold what it looks for.
 _FORBIDDEN = (
@@ -33,9 +34,9 @@ def test_only_the_three_places_catch_every_exception(modules: dict[str, ast.Modu
 def test_a_file_holds_one_idea(repository: Path) -> None:
     long = {
         file.relative_to(repository).as_posix(): lines
-        for folder in ("diary_app", "tests", "packaging", "benchmarks")
+        for folder, longest in LONGEST.items()
         for file in (repository / folder).rglob("*.py")
-        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > longest
     }
     assert long == {}
 
