@@ -19,7 +19,10 @@ class ReadingView(QTextBrowser):
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._source = ""
-        theme.changed.connect(lambda: self.show_markdown(self._source))
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self.show_markdown(self._source)
 
     def show_markdown(self, source: str) -> None:
         """Show ``source`` from its beginning."""
