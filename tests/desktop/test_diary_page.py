@@ -366,3 +366,17 @@ def test_show_everything_clears_chips_and_search(page: DiaryPage, qtbot: QtBot, 
     page.search("")
     settled(page, qtbot)
     assert len(listed(page)) == 3
+
+
+def test_an_entry_asked_for_is_shown_though_the_search_does_not_find_it(
+    page: DiaryPage, three: tuple[UUID, UUID, UUID], qtbot: QtBot
+) -> None:
+    for query in ("路灯", "没有这个词"):
+        page.search(query)
+        settled(page, qtbot)
+        page.show_item(entry_id=three[0])
+        page.refresh()
+        settled(page, qtbot)
+        assert shown(page) == three[0]
+        assert page._right.currentWidget() is page.view
+        assert page.side.list.chosen_row() is None

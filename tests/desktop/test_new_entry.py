@@ -90,7 +90,7 @@ def test_an_entry_with_a_matter_is_written_by_keyboard_alone(
     assert (saved.entry.content.group, saved.entry.content.spot) == ("一组", "东头水渠")
     assert [each.matter.content.kind for each in saved.matters] == [Kind.DIFFICULTY]
     assert saved.matters[0].matter.content.category is not None
-    assert told.opened == [("diary", {"entry_id": rows[0].id})]
+    assert told.opened == [("diary", {"entry_id": rows[0].id, "search": ""})]
     assert services.writing.drafts() == ()
 
 

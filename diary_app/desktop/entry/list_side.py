@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -44,6 +44,7 @@ class ListSide(QWidget):
         self._query = ""
         self._filters = Filters()
         self._wanted: UUID | None = None
+        self._asked = False
         self._position = 0
         self._marks: tuple[str, ...] = ()
         self._counts: ChipCounts | None = None
@@ -92,6 +93,11 @@ class ListSide(QWidget):
         return self._marks
 
     @property
+    def is_asked(self) -> bool:
+        """Whether an entry was asked for that may not stand in the list."""
+        return self._asked
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether words or chips narrow the list."""
         return bool(self._query) or self._filters != Filters()
@@ -102,6 +108,7 @@ class ListSide(QWidget):
         if text == self._query:
             return
         self._query = text
+        self._asked = False
         self.reload()
 
     def widen(self) -> None:
@@ -122,8 +129,9 @@ class ListSide(QWidget):
         self._count_soon()
 
     def want(self, entry_id: UUID) -> None:
-        """Choose an entry, now or once the list is read."""
+        """Choose an entry, now or once the list is read; where it is not in the list, no row."""
         self._wanted = entry_id
+        self._asked = True
         if not self.model.waiting:
             self._choose_wanted()
 
@@ -228,11 +236,13 @@ class ListSide(QWidget):
         self.reload()
 
     def _on_filled(self) -> None:
+        asked = self._asked
         if not self._choose_wanted():
-            if self._wanted is None and self.model.rowCount():
+            if not self.model.rowCount():
+                if not asked:
+                    self.row_chosen.emit(None)
+            elif not asked:
                 self.list.choose(min(self._position, self.model.rowCount() - 1))
-            elif not self.model.rowCount():
-                self.row_chosen.emit(None)
         self.filled.emit()
 
     def _choose_wanted(self) -> bool:
@@ -243,6 +253,7 @@ class ListSide(QWidget):
         if position is None:
             if not self.model.waiting:
                 self._wanted = None
+                self.list.setCurrentIndex(QModelIndex())
             return False
         self._wanted = None
         self.list.choose(position)
@@ -250,6 +261,7 @@ class ListSide(QWidget):
 
     def _on_row(self, row: EntryRow) -> None:
         self._position = self.list.currentIndex().row()
+        self._asked = False
         self.row_chosen.emit(row)
 
     # Qt's own -----------------------------------------------------------------

@@ -252,7 +252,7 @@ class DiaryPage(Page):
         self._pause.start()
 
     def _on_filled(self) -> None:
-        if self.side.model.rowCount() == 0 and not self._is_editing():
+        if self.side.model.rowCount() == 0 and not (self.side.is_asked or self._is_editing()):
             self.nothing.show_reason(self.side.query, narrowed=self.side.is_narrowed)
             self._right.setCurrentWidget(self.nothing)
         else:

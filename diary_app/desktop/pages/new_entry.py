@@ -231,7 +231,7 @@ class NewEntryPage(Page):
         self._show(blank)
         self.form.text.setFocus()
         if not go_on:
-            self.context.go("diary", entry_id=saved.entry_id)
+            self.context.go("diary", entry_id=saved.entry_id, search="")
 
     def _on_save_failed(self, fault: Exception) -> None:
         self._saving = False
