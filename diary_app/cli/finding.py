@@ -21,10 +21,7 @@ def _arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         "query",
         nargs="+",
         metavar="QUERY",
-        help=words.text(
-            'words (all required), "a phrase", -not, a OR b, and fields such as '
-            "village: status:open after:2026-01-01"
-        ),
+        help=words.text('words (all required), "a phrase", -not, a OR b'),
     )
     parser.add_argument(
         "--limit",
