@@ -9,6 +9,7 @@ from pathlib import Path
 from diary_app.domain.clock import Clock
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
+from diary_app.runtime import logs
 from diary_app.runtime.paths import places
 from diary_app.runtime.resources import resource
 from diary_app.runtime.version import machine, program_version
@@ -39,8 +40,12 @@ class Program:
 
 
 def build(data_dir: Path | None = None, clock: Clock | None = None) -> Program:
-    """Put the program together over ``data_dir``; nothing is read or made yet."""
+    """Put the program together over ``data_dir``; nothing is read or made yet.
+
+    A log begins with the first warning, or when ``start_log`` says so.
+    """
     place = places(data_dir)
+    logs.log_on_trouble(place.logs)
     books = Books(
         place.data_dir,
         common_form,
@@ -52,9 +57,7 @@ def build(data_dir: Path | None = None, clock: Clock | None = None) -> Program:
 
 def start_log(program: Program) -> None:
     """Begin to write the log, in the program's own folder."""
-    from diary_app.runtime.logs import start_log as start
-
-    start(program.log)
+    logs.start_log(program.log)
     _LOG.info("version %s, %s", program.version, machine())
 
 

@@ -6,7 +6,6 @@ is left out: those of databases and readers quote what they were given.
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 NAME = "diary_app"
@@ -50,6 +49,9 @@ def start_log(folder: Path, level: int = logging.INFO) -> Path | None:
     logger = logging.getLogger(NAME)
     logger.propagate = False
     logger.setLevel(level)
+    # Half of what this module would cost a command that logs nothing.
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
@@ -61,6 +63,27 @@ def start_log(folder: Path, level: int = logging.INFO) -> Path | None:
     handler.setFormatter(_PlacesOnly("{asctime} {levelname} {name} {message}", style="{"))
     logger.addHandler(handler)
     return folder / FILE
+
+
+def log_on_trouble(folder: Path) -> None:
+    """Make no log until there is something to warn of; then write it into ``folder``."""
+    stop_log()
+    logger = logging.getLogger(NAME)
+    logger.propagate = False
+    logger.setLevel(logging.INFO)
+    logger.addHandler(_OnTrouble(folder))
+
+
+class _OnTrouble(logging.Handler):
+    """Starts the log at the first warning."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._folder = folder
+
+    def emit(self, record: logging.LogRecord) -> None:
+        start_log(self._folder)
+        logging.getLogger(NAME).handle(record)
 
 
 def stop_log() -> None:

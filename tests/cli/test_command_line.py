@@ -276,3 +276,15 @@ def test_a_plain_read_loads_neither_qt_nor_the_object_mapper(
         timeout=60,
     )
     assert ran.stderr.strip() == "0 []"
+
+
+def test_bad_preferences_are_told_in_the_log_alone(
+    diary: Diary, book: Path, data_dir: Path
+) -> None:
+    path = data_dir / "preferences.toml"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept.replace("text_scale = 100", "text_scale = 9000"), encoding="utf-8")
+    ran = diary("info")
+    assert ran.code == 0
+    assert ran.err == ""
+    assert "text_scale" in (data_dir / "logs" / "diary.log").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from diary_app.domain.errors import DiaryError
-from diary_app.runtime.logs import start_log, stop_log
+from diary_app.runtime.logs import log_on_trouble, start_log, stop_log
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +60,16 @@ def test_a_log_started_again_moves(tmp_path: Path) -> None:
     assert second is not None
     assert "here" in second.read_text(encoding="utf-8")
     assert (tmp_path / "one" / "diary.log").read_text(encoding="utf-8") == ""
+
+
+def test_a_quiet_command_leaves_no_log_and_a_warning_begins_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "logs"
+    log_on_trouble(folder)
+    logger = logging.getLogger("diary_app.runtime")
+    logger.info("nothing special")
+    assert not folder.exists()
+    logger.warning("a preference was replaced")
+    assert "a preference was replaced" in (folder / "diary.log").read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""
