@@ -89,6 +89,9 @@ QAbstractItemView {{
   selection-background-color: {c.chosen}; selection-color: {c.text};
 }}
 QTableView, QTreeView {{ background: {c.surface}; gridline-color: {c.line}; }}
+QListView[part="offers"] {{
+  background: {c.surface}; border: 1px solid {c.line}; padding: {px(4)}px;
+}}
 QTableView[part="list"] {{ background: {c.ground}; }}
 QTableView::item, QTreeView::item {{ padding: {px(4)}px {px(8)}px; }}
 QHeaderView {{ background: {c.surface}; }}

@@ -32,7 +32,7 @@ class HistoryDialog(QDialog):
         inner = QWidget()
         column = Column(inner, gap=16, margins=(24, 20, 24, 24))
         shown = [each for each in versions if each.changes or not each.line.before]
-        if len(shown) <= 1:
+        if not any(each.changes for each in shown):
             column.addWidget(Label(tr("Nothing was changed since it was written."), wrap=True))
         for version in shown:
             column.addWidget(self._card(version))

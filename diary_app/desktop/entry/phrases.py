@@ -67,13 +67,14 @@ def mention_shown(words: Words, mention: ResidentMention) -> str:
 
 def resident_shown(words: Words, resident: Resident, today: date) -> tuple[str, str]:
     """An earlier resident as offered: what tells them apart, and when they were last met."""
-    shown = DOT.join(
-        filter(None, (resident.name, f"{resident.group} {resident.household}".strip()))
-    )
+    home = resident.household
+    if not home.startswith(resident.group):
+        home = f"{resident.group} {home}".strip()
+    shown = DOT.join(filter(None, (resident.name, home)))
     if resident.last_seen is None:
         return shown, resident.phone
     met = words.text("last met {day}").format(day=dates.near_day(words, resident.last_seen, today))
-    return shown, DOT.join(filter(None, (resident.phone, met)))
+    return shown, met if home else DOT.join(filter(None, (resident.phone, met)))
 
 
 def days_left(deadline: date | None, today: date, holidays: HolidayTable) -> int | None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from diary_app.desktop.theme import Type, px, theme, unit
 from diary_app.desktop.widgets.fields import Field
 
-_SHOWN = 9
+_SHOWN = 7
 _PAUSE_MS = 80
 
 
@@ -98,7 +98,7 @@ class _OfferDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(option.rect.width(), px(38))  # type: ignore[attr-defined]
+        return QSize(px(120), px(38))
 
 
 class SuggestingField(Field):
@@ -124,6 +124,8 @@ class SuggestingField(Field):
         completer.setWidget(self)
         popup = QListView()
         popup.setUniformItemSizes(True)
+        popup.setProperty("part", "offers")
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         popup.setItemDelegate(_OfferDelegate(popup))
         completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
@@ -149,7 +151,7 @@ class SuggestingField(Field):
             self._completer.popup().hide()
             return
         popup = self._completer.popup()
-        popup.setMinimumWidth(px(300))
+        popup.setMinimumWidth(max(px(340), self.width()))
         self._completer.complete()
 
     def hide_offers(self) -> None:
