@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.entry.attachment_acts import AttachmentActs
+from diary_app.desktop.entry.entry_acts import EntryActs
 from diary_app.desktop.entry.entry_editor import EntryEditor
 from diary_app.desktop.entry.fields import EntryFields
-from diary_app.desktop.entry.history_dialog import HistoryDialog
 from diary_app.desktop.entry.list_side import ListSide
 from diary_app.desktop.entry.nothing_here import NothingHere
 from diary_app.desktop.entry.notice import Notice
@@ -23,14 +23,13 @@ from diary_app.desktop.entry.offered_files import (
 )
 from diary_app.desktop.entry.page_view import PageView
 from diary_app.desktop.entry.recycle_bin import RecycleBin
-from diary_app.desktop.entry.versions import versions_of
 from diary_app.desktop.pages.page import Page
 from diary_app.desktop.tasks import Handle
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.layouts import Column, Row
-from diary_app.domain.changes import Changes, HistoryLine, Subject
-from diary_app.domain.entries import EntryContent, EntryPage, KeptDraft
+from diary_app.domain.changes import Changes, Subject
+from diary_app.domain.entries import EntryPage, KeptDraft
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.searching import EntryRow
 from diary_app.wording import dates
@@ -71,6 +70,7 @@ class DiaryPage(Page):
         self.bin = RecycleBin(context)
         self.notice = Notice()
         self._acts = AttachmentActs(context, self)
+        self._entry_acts = EntryActs(context, self)
         self._right = QStackedWidget()
         self._whole = QStackedWidget()
         self._left = QFrame()
@@ -188,31 +188,14 @@ class DiaryPage(Page):
         page = self.view.page
         if page is None or self._right.currentWidget() is not self.view:
             return
-        entry = page.entry
-        writing = self.context.services.writing
-        self.context.tasks.write(
-            lambda: writing.delete([entry.id]),
-            lambda changes: self.context.tell(
-                tr("Put into the recycle bin: {title}").format(title=entry.content.shown_title),
-                changes.act,
-            ),
-        )
+        self._entry_acts.delete(page.entry)
         self._shown = None
 
     def show_history(self) -> None:
         """Show the earlier states of the entry shown."""
         page = self.view.page
-        if page is None:
-            return
-        entry = page.entry
-        writing = self.context.services.writing
-
-        def show(lines: tuple[HistoryLine, ...]) -> None:
-            dialog = HistoryDialog(entry.number, versions_of(entry.content, lines), self.window())
-            dialog.back_wanted.connect(lambda content: self._bring_back(page, content))
-            dialog.open()
-
-        self.context.tasks.read(lambda: writing.history(Subject.ENTRY, entry.id), show)
+        if page is not None:
+            self._entry_acts.show_history(page.entry)
 
     def open_bin(self) -> None:
         """Show the recycle bin."""
@@ -301,16 +284,6 @@ class DiaryPage(Page):
         self._right.setCurrentWidget(self.view)
         self.side.list.setFocus()
         self._read_page()
-
-    def _bring_back(self, page: EntryPage, content: EntryContent) -> None:
-        writing = self.context.services.writing
-        entry = page.entry
-        self.context.tasks.write(
-            lambda: writing.edit(entry.id, entry.revision, content),
-            lambda changes: self.context.tell(
-                tr("The earlier state was brought back."), changes.act
-            ),
-        )
 
     def _follow(self, matter_id: UUID) -> None:
         self.context.go("follow_up", matter_id=matter_id)
