@@ -142,6 +142,8 @@ class _Studio:
         if page_id == "new_entry":
             self._type_entry()
         self._take(window, page_id.replace("_", "-"))
+        if page_id == "new_entry":
+            self._forget_entry()
 
     def _type_entry(self) -> None:
         page = self._window.current_page()
@@ -149,6 +151,15 @@ class _Studio:
         if isinstance(area, QTextEdit):
             area.selectAll()
             area.insertPlainText(_TYPED)
+
+    def _forget_entry(self) -> None:
+        """Leave no draft behind: the other pages would tell of it."""
+        page = self._window.current_page()
+        area = page.first_focus() if page is not None else None
+        if isinstance(area, QTextEdit):
+            area.clear()
+        self._window.go("settings")
+        self._context.services.writing.drop_draft("new")
 
     def draw_dialogs(self) -> None:
         """Every dialog, beside no window."""

@@ -1,7 +1,7 @@
 """Pages to read, such as the guide: Markdown, laid out in the program's own type."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from diary_app.desktop.theme import SAID_LINE_HEIGHT, px, theme
@@ -41,16 +41,14 @@ class ReadingView(QTextBrowser):
             layout.setLineHeight(_LEADING, _LINES)
             cursor.setBlockFormat(layout)
             if heading:
-                size = QTextCharFormat()
-                size.setProperty(
-                    QTextCharFormat.Property.FontPixelSize, px(_HEADINGS[min(heading, 3)])
-                )
-                size.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)
-                size.setProperty(QTextCharFormat.Property.FontSizeAdjustment, 0)
-                size.setFontWeight(QFont.Weight.DemiBold)
+                font = theme.font(bold=True)
+                font.setPixelSize(px(_HEADINGS[min(heading, 3)]))
+                dress = QTextCharFormat()
+                dress.setFont(font)
                 cursor.movePosition(
                     QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
                 )
-                cursor.mergeCharFormat(size)
+                # Set, not merged: Markdown's own size of headings would stay.
+                cursor.setCharFormat(dress)
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
