@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _FOLDERS = {
     "HOME": "home",
@@ -16,6 +17,10 @@ _FOLDERS = {
     "APPDATA": "roaming",
     "LOCALAPPDATA": "local",
 }
+
+# A busy machine is no fault of the example at hand.
+settings.register_profile("diary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("diary")
 
 _kept_alive: list[tempfile.TemporaryDirectory[str]] = []
 
