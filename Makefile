@@ -23,6 +23,7 @@ run: $(READY)  ## open the window; without a screen, write ./out instead
 	then $(PY) -m diary_app; else $(PY) packaging/headless.py; fi
 
 test: $(READY)  ## run all tests
+	@packaging/setup.sh --system
 	$(PY) -m pytest -q -n $(WORKERS) $(TESTS)
 
 check: $(READY)  ## everything but the tests: style, types, floors, libraries, words

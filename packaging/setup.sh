@@ -25,7 +25,7 @@ install_packages() {
     elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
         as_root=sudo
     else
-        say "The window needs system packages that are missing. Please run once:"
+        say "System packages are missing. Please run once:"
         say "    sudo apt-get install --no-install-recommends $missing"
         return 0
     fi

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -60,6 +61,8 @@ def text_of(path: Path) -> str:
                 if value is not None
             )
         case ".pdf":
+            if shutil.which("pdftotext") is None:
+                pytest.skip("pdftotext (poppler-utils) is not installed")
             asked = ["pdftotext", "-layout", str(path), "-"]
             shown = subprocess.run(asked, capture_output=True, check=True)
             assert shown.stderr == b""
