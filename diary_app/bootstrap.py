@@ -5,18 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diary_app.domain.clock import Clock
 from diary_app.domain.errors import DiaryError
-from diary_app.domain.form import Form
 from diary_app.runtime import logs
 from diary_app.runtime.paths import places
 from diary_app.runtime.resources import resource
 from diary_app.runtime.version import machine, program_version
 from diary_app.services.opening import Books
-from diary_app.services.paper import PageRenderer
 from diary_app.wording.catalogue import Words, load_words
 from diary_app.wording.languages import chosen_language
+
+if TYPE_CHECKING:
+    from diary_app.domain.form import Form
+    from diary_app.services.paper import PageRenderer
 
 _LOG = logging.getLogger(__name__)
 
@@ -62,7 +65,7 @@ def start_log(program: Program) -> None:
 
 
 @cache
-def common_form() -> Form:
+def common_form() -> "Form":
     """The unified form that comes with the program."""
     import tomllib
 
@@ -114,7 +117,7 @@ def _face() -> Callable[..., int]:
     return run
 
 
-def _page_renderer() -> PageRenderer:
+def _page_renderer() -> "PageRenderer":
     from diary_app.desktop.printing import QtPageRenderer
 
     return QtPageRenderer()

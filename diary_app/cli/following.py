@@ -7,8 +7,8 @@ from diary_app.cli.command import Command, json_option
 from diary_app.cli.documents import matter_document
 from diary_app.cli.faults import UsageFault
 from diary_app.cli.session import Session
+from diary_app.domain.following import WorkItem
 from diary_app.domain.matters import Outcome, Satisfaction, Status, StepRequest, Urgency
-from diary_app.services.following import WorkItem
 from diary_app.wording import terms
 from diary_app.wording.catalogue import Words, marked
 

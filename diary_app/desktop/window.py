@@ -26,8 +26,8 @@ from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.message import Message
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.following import WorkGroup
 from diary_app.services.app_services import AppServices
-from diary_app.services.following import WorkGroup
 from diary_app.services.opening import Books
 from diary_app.wording.errors import sentence
 

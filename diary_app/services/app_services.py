@@ -1,32 +1,97 @@
 """All services of one open book, as the faces are handed them."""
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from diary_app.domain.clock import Clock
-from diary_app.domain.form import Form
-from diary_app.services.exporting import Exporting
-from diary_app.services.following import Following
-from diary_app.services.importing import Importing
-from diary_app.services.keeping import Keeping
-from diary_app.services.searching import Searching
-from diary_app.services.summarising import Summarising
-from diary_app.services.writing import Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diary_app.domain.form import Form
+    from diary_app.services.exporting import Exporting
+    from diary_app.services.following import Following
+    from diary_app.services.importing import Importing
+    from diary_app.services.keeping import Keeping
+    from diary_app.services.open_book import OpenBook
+    from diary_app.services.paper import PageRenderer
+    from diary_app.services.searching import Searching
+    from diary_app.services.summarising import Summarising
+    from diary_app.services.writing import Writing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AppServices:
-    """One book, open. Every service may be called from any thread; ``close`` last."""
+    """One book, open. Every service may be called from any thread; ``close`` last.
 
-    clock: Clock
-    form: Form
-    writing: Writing
-    following: Following
-    searching: Searching
-    summarising: Summarising
-    importing: Importing
-    exporting: Exporting
-    keeping: Keeping
+    A service is loaded when it is first asked for: a search from the console
+    pays for searching alone, and the first list does not wait for the rest.
+    """
+
+    def __init__(
+        self, book: "OpenBook", page_renderer: "Callable[[], PageRenderer] | None" = None
+    ) -> None:
+        self._book = book
+        self._page_renderer = page_renderer
+
+    @property
+    def clock(self) -> Clock:
+        """Where the time comes from."""
+        return self._book.clock
+
+    @property
+    def form(self) -> "Form":
+        """The unified form in force."""
+        return self._book.form
+
+    @cached_property
+    def writing(self) -> "Writing":
+        """Entries written down, changed, and taken back."""
+        from diary_app.services.writing import Writing
+
+        return Writing(self._book)
+
+    @cached_property
+    def following(self) -> "Following":
+        """Matters followed to their answers."""
+        from diary_app.services.following import Following
+
+        return Following(self._book)
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """Entries found again."""
+        from diary_app.services.searching import Searching
+
+        return Searching(self._book.store, self._book.clock, self._book.form)
+
+    @cached_property
+    def summarising(self) -> "Summarising":
+        """The month."""
+        from diary_app.services.summarising import Summarising
+
+        return Summarising(self._book, self._page_renderer)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        """Ledgers taken in."""
+        from diary_app.services.importing import Importing
+
+        return Importing(self._book)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """Entries written as files."""
+        from diary_app.services.exporting import Exporting
+
+        return Exporting(self._book)
+
+    @cached_property
+    def keeping(self) -> "Keeping":
+        """The book itself."""
+        from diary_app.services.keeping import Keeping
+
+        return Keeping(self._book)
 
     def close(self) -> None:
         """Close the book; calls made afterwards raise ``DiaryError`` ``book_closed``."""
-        self.keeping.close()
+        self._book.store.close()

@@ -1,20 +1,17 @@
 """Following each matter to its answer."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.following import WorkGroup, WorkItem, WorkList
 from diary_app.domain.matters import (
     MOVES,
-    Matter,
     Move,
     Status,
     StepRequest,
-    Urgency,
 )
 from diary_app.domain.urgency import DeadlineWatch
 from diary_app.domain.workdays import workdays_between
@@ -22,45 +19,6 @@ from diary_app.services.cleaning import clean_request
 from diary_app.services.open_book import OpenBook
 from diary_app.storage.queries import pages, work
 from diary_app.storage.stepping import take_step
-
-
-class WorkGroup(StrEnum):
-    """The parts of the work list, in the order they are shown."""
-
-    OVERDUE = "overdue"
-    DUE_SOON = "due_soon"
-    WAITING_STREET = "waiting_street"
-    CALL_BACK = "call_back"
-    ON_HOLD = "on_hold"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkItem:
-    """A matter as the work list shows it.
-
-    ``days_left``: working days to the deadline, negative when over, ``None``
-    without one. ``waiting_days``: working days since the last move.
-    ``last_step``: the latest note. ``residents``: names ready to show.
-    """
-
-    matter: Matter
-    group: WorkGroup
-    urgency: Urgency
-    days_left: int | None
-    waiting_days: int
-    last_step: str
-    residents: tuple[str, ...]
-    entry_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkList:
-    """Open matters by group; ``counts`` are whole, ``items`` stop at the limit asked for."""
-
-    items: tuple[WorkItem, ...]
-    counts: dict[WorkGroup, int]
-
 
 _GROUPS = {
     WorkGroup.OVERDUE: work.OVERDUE,

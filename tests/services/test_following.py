@@ -11,6 +11,7 @@ from diary_app.domain.changes import Subject
 from diary_app.domain.clock import FixedClock
 from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.following import WorkGroup
 from diary_app.domain.matters import (
     Kind,
     Level,
@@ -23,7 +24,7 @@ from diary_app.domain.matters import (
     Urgency,
 )
 from diary_app.domain.people import ResidentMention
-from diary_app.services.following import Following, WorkGroup
+from diary_app.services.following import Following
 from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.searching import Searching

@@ -10,7 +10,7 @@ from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.marks import state_words
-from diary_app.services.following import WorkItem
+from diary_app.domain.following import WorkItem
 from diary_app.wording import figures, terms
 
 _ROW_HEIGHT = 70

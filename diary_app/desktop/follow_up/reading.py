@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from diary_app.domain.entries import MatterPage
+from diary_app.domain.following import WorkItem
 from diary_app.domain.matters import Move
 from diary_app.domain.searching import EntryRow
 from diary_app.services.app_services import AppServices
-from diary_app.services.following import WorkItem
 
 _SHOWN_ENTRIES = 20
 

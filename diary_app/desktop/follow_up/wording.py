@@ -3,8 +3,8 @@
 from datetime import date
 
 from diary_app.desktop.texts import texts, tr, trn
+from diary_app.domain.following import WorkGroup, WorkItem
 from diary_app.domain.matters import Matter, Status
-from diary_app.services.following import WorkGroup, WorkItem
 from diary_app.wording import dates
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from diary_app.services.following import WorkItem
+from diary_app.domain.following import WorkItem
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 

@@ -24,8 +24,8 @@ from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import EmptyState, HairLine, Scrolling
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.following import WorkGroup, WorkList
 from diary_app.domain.matters import MatterContent, Move, Satisfaction, Status, StepRequest
-from diary_app.services.following import WorkGroup, WorkList
 
 _LIST_WIDTH = 452
 _ALL = "all"

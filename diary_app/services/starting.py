@@ -1,0 +1,90 @@
+"""A book made on disk with its first facts, or opened from it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from diary_app.domain.clock import Clock
+from diary_app.domain.errors import DiaryError
+from diary_app.domain.form import Form
+from diary_app.domain.ids import TimeOrderedIds
+from diary_app.domain.people import Keeper, Village, village_code
+from diary_app.domain.text import clean_line
+from diary_app.services.open_book import OpenBook
+from diary_app.services.opening import BookStart
+from diary_app.storage.engine import OpenConnection
+from diary_app.storage.files import FORMAT_VERSION
+from diary_app.storage.people import make_keeper, make_village
+from diary_app.storage.store import Store
+
+
+def new_book(
+    path: Path, start: BookStart, form_source: Callable[[], Form], clock: Clock
+) -> OpenBook:
+    """Make the book that ``start`` describes at ``path``; raises as ``Books.create``."""
+    name, village_name = clean_line(start.keeper), clean_line(start.village)
+    if not name or not village_name:
+        raise DiaryError("name_missing")
+    ids, now = TimeOrderedIds(clock), clock.now()
+    form = start.form or form_source()
+    codes = {village.name: village.code for village in form.villages}
+    code = codes.get(village_name) or village_code(village_name, codes.values())
+    village = Village(id=ids(), code=code, name=village_name)
+    keeper = Keeper(
+        id=ids(),
+        name=name,
+        committee=start.committee,
+        village_id=village.id,
+        post=clean_line(start.post),
+        phone=clean_line(start.phone),
+    )
+    facts = {
+        "kind": "diary",
+        "book": ids().hex,
+        "device": ids().hex,
+        "keeper": keeper.id.hex,
+        "format_version": str(FORMAT_VERSION),
+        "form_version": str(form.version),
+        "made_at": now.isoformat(timespec="seconds"),
+    }
+    if start.form is not None:
+        from diary_app.domain.form_writing import form_text
+
+        facts["form"] = form_text(start.form)
+
+    def fill(connection: OpenConnection) -> None:
+        make_village(connection, village)
+        make_keeper(connection, keeper)
+        connection.executemany("INSERT INTO facts (name, value) VALUES (?, ?)", facts.items())
+
+    return _book_on(Store.create(path, fill), form_source, clock)
+
+
+def open_book(path: Path, form_source: Callable[[], Form], clock: Clock) -> OpenBook:
+    """Open the book at ``path``; raises as ``Books.open``."""
+    return _book_on(Store.open(path, now=clock.now()), form_source, clock)
+
+
+def _book_on(store: Store, form_source: Callable[[], Form], clock: Clock) -> OpenBook:
+    """The open book; a form of its own goes before the common one."""
+    try:
+        with store.reading() as connection:
+            facts: dict[str, str] = dict(
+                connection.execute("SELECT name, value FROM facts").fetchall()
+            )
+        own = facts.get("form")
+        if own is None:
+            form = form_source()
+        else:
+            from diary_app.domain.form_writing import form_from_text
+
+            form = form_from_text(own)
+        return OpenBook(
+            store=store,
+            form=form,
+            clock=clock,
+            ids=TimeOrderedIds(clock),
+            device=facts.get("device", ""),
+        )
+    except BaseException:
+        store.close()
+        raise
