@@ -9,7 +9,6 @@ LONGEST_TEXT = 200_000
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SENTENCE_END = re.compile(r"[。！？!?\n；;]")
-_SPACES = re.compile(r"\s+")
 TITLE_LENGTH = 40
 
 
@@ -21,18 +20,22 @@ def clean_text(raw: str) -> str:
     form is NFC. Rare characters, emoji and private use stay. A text longer
     than ``LONGEST_TEXT`` is cut there: compare lengths to tell the person.
     """
-    text = raw[: LONGEST_TEXT + 1].replace("\r\n", "\n").replace("\r", "\n")
+    text = raw[: LONGEST_TEXT + 1]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
     return unicodedata.normalize("NFC", text)[:LONGEST_TEXT]
 
 
 def clean_line(raw: str) -> str:
     """``clean_text`` for a field of one line: white space folded and trimmed."""
-    return _SPACES.sub(" ", clean_text(raw)).strip()
+    return " ".join(clean_text(raw).split())
 
 
 def title_of(text: str) -> str:
     """The first sentence of ``text``, at most ``TITLE_LENGTH`` characters."""
-    first = _SENTENCE_END.split(text.strip(), maxsplit=1)[0]
-    first = _SPACES.sub(" ", first).strip(" ,，、:：")
+    stripped = text.strip()
+    end = _SENTENCE_END.search(stripped)
+    first = stripped[: end.start()] if end else stripped
+    first = " ".join(first.split()).strip(" ,，、:：")
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1] + "…"

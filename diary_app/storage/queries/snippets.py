@@ -26,14 +26,18 @@ _ANSWERS_AND_NOTES = """
 """
 
 
+def beginning(text: str) -> str:
+    """What is shown of ``text`` where no word is searched."""
+    shown = " ".join(text[: 4 * LENGTH].split())
+    cut = len(shown) > LENGTH or len(text) > 4 * LENGTH
+    return f"{shown[:LENGTH]}…" if cut else shown
+
+
 def snippet_of(texts: Sequence[str], keys: Sequence[str]) -> str | None:
     """The stretch around the first of the folded ``keys`` in the first text that has one.
 
-    White space is collapsed. Without keys it is the beginning of the first
-    text; ``None`` where no text has any of them.
+    White space is collapsed; ``None`` where no text has any of them.
     """
-    if not keys:
-        return _cut(texts[0], 0)
     for text in texts:
         span = first_span(text, keys) if text else None
         if span is not None:
