@@ -51,7 +51,8 @@ def fold(text: str) -> str:
                 folded = folded.replace(wide, narrow)
         folded = unicodedata.normalize("NFKC", folded).casefold()
         folded = unicodedata.normalize("NFKC", _INVISIBLES.sub("", folded))
-    return _LOOSE_SPACE.sub("", " ".join(folded.split()))
+    folded = " ".join(folded.split())
+    return _LOOSE_SPACE.sub("", folded) if " " in folded else folded
 
 
 def runs(folded: str) -> list[str]:

@@ -1,6 +1,8 @@
 """Identifiers that need no office to hand them out: UUIDv7 (RFC 9562, 5.7)."""
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from typing import Protocol
 from uuid import UUID
 
@@ -33,3 +35,15 @@ class TimeOrderedIds:
         high = chance >> 62 & 0xFFF
         low = chance & (1 << 62) - 1
         return UUID(int=milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | low)
+
+
+def series(first: UUID) -> Iterator[str]:
+    """Ids that follow ``first``, as 32 hex digits: of its moment, each one more than the last.
+
+    For thousands made at once (RFC 9562, 6.2): far cheaper than as many calls
+    of a factory, and rows of rising ids go to the end of an index.
+    The highest of the bits of chance is dropped, so that counting on never
+    reaches the variant.
+    """
+    start = first.int & ~(1 << 61)
+    return (f"{number:032x}" for number in count(start))

@@ -21,9 +21,9 @@ def clean_text(raw: str) -> str:
     than ``LONGEST_TEXT`` is cut there: compare lengths to tell the person.
     """
     text = raw[: LONGEST_TEXT + 1]
-    if "\r" in text:
+    if not text.isprintable():  # nothing printable is dropped or replaced
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
+        text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
     return unicodedata.normalize("NFC", text)[:LONGEST_TEXT]
 
 

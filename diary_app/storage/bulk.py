@@ -10,7 +10,7 @@ from uuid import UUID
 from diary_app.domain.entries import EntryContent
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
-from diary_app.domain.ids import IdFactory
+from diary_app.domain.ids import IdFactory, series
 from diary_app.domain.matters import ENDED, Level, Nature, Status
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.progress import Progress, Silent
@@ -167,13 +167,14 @@ class _Loader:
                 "SELECT id, village_id, name, phone, household FROM residents"
             )
         }
+        self._ids = series(shared.ids())
         self.slots: list[int] = []
 
     def take(self, record: EntryRecord) -> None:
         shared, content = self._shared, record.content
         if not content.text.strip():
             raise DiaryError("entry_without_text")
-        entry_id = (record.id or shared.ids()).hex
+        entry_id = record.id.hex if record.id else next(self._ids)
         village = (content.village_id or shared.village_id).hex
         made = moment_text(record.created_at) if record.created_at else self._now
         slot = self._counters.slot(content.date)
@@ -214,6 +215,8 @@ class _Loader:
             self._rows["entry_matters"].append((entry_id, matter_id, position))
 
     def write(self) -> None:
+        """Put the rows gathered so far in; those that come after get ids of a later moment."""
+        self._ids = series(self._shared.ids())
         for table, columns in _COLUMNS.items():
             rows = self._rows.pop(table, [])
             self._counts[table] += len(rows)
@@ -246,7 +249,7 @@ class _Loader:
         key = (village, mention.name, mention.phone, mention.household)
         resident = mention.resident_id.hex if mention.resident_id else self._residents.get(key)
         if resident is None:
-            resident = self._residents[key] = self._shared.ids().hex
+            resident = self._residents[key] = next(self._ids)
             self._rows["residents"].append(
                 (resident, *key[1:], content.group, village, 1, seen, self._batch)
             )
@@ -256,7 +259,7 @@ class _Loader:
 
     def _matter(self, record: MatterRecord, entry: EntryContent, village: str, made: str) -> str:
         shared, content = self._shared, record.content
-        matter_id = (record.id or shared.ids()).hex
+        matter_id = record.id.hex if record.id else next(self._ids)
         code = self._codes.get(village) or self._code(village)
         serial = self._counters.serial(matter_scope(code, entry.date))
         due = self._due(content.nature, entry.date)
@@ -294,7 +297,7 @@ class _Loader:
         for answer in record.answers:
             self._rows["answers"].append(
                 (
-                    shared.ids().hex,
+                    next(self._ids),
                     matter_id,
                     1,
                     moment_text(answer.at),
@@ -327,7 +330,7 @@ class _Loader:
                 0, (moment_text(opened), shared.keeper_name, Status.RECORDED, Level.KEEPER, "")
             )
         self._rows["steps"] += [
-            (shared.ids().hex, matter_id, position, at, by, shared.device, to, level, note)
+            (next(self._ids), matter_id, position, at, by, shared.device, to, level, note)
             for position, (at, by, to, level, note) in enumerate(rows)
         ]
 
