@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from time import time
 from uuid import uuid4
 
 from diary_app.domain.errors import DiaryError
@@ -39,9 +40,18 @@ def write_beside(target: Path, *, replace: bool, writer: Callable[[Path], None])
         ) from error
 
 
-def sweep(folder: Path) -> int:
-    """Remove what a killed program left half written in ``folder``; how many there were."""
-    leftovers = [each for each in folder.glob(f".*{LEFTOVER_ENDING}") if not each.is_symlink()]
+def sweep(folder: Path, *, older_than: float = 0) -> int:
+    """Remove what a killed program left half written in ``folder``; how many there were.
+
+    ``older_than``: seconds since it was last written to; what is younger may
+    still be being written by another process.
+    """
+    until = time() - older_than
+    leftovers = [
+        each
+        for each in folder.glob(f".*{LEFTOVER_ENDING}")
+        if not each.is_symlink() and (not older_than or each.stat().st_mtime < until)
+    ]
     for each in leftovers:
         if each.is_dir():
             rmtree(each, ignore_errors=True)

@@ -66,6 +66,7 @@ class Exporting:
                 write_entries(path, ending, pages, labels)
                 counted.progress.check()
 
+            leaving.sweep_beside(target)
             write_beside(target, replace=replace, writer=write)
         return Written(path=target, masked=counted.hidden), counted.entries
 

@@ -1,6 +1,7 @@
 """What every file that leaves the program goes through: its kind, its mask, its reason."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from diary_app.runtime.resources import resource
 from diary_app.services.open_book import OpenBook
 from diary_app.storage import narratives
 from diary_app.wording.catalogue import Words, load_words
+
+_SURELY_LEFT = 60 * 60
+"""Seconds after which nobody is still writing a report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,17 @@ def note_unmasking(book: OpenBook, what: str, because: str) -> None:
             reason=clean_text(because.strip()),
         )
         unit.commit()
+
+
+def sweep_beside(target: Path) -> None:
+    """Clear away what a killed program left half written where ``target`` goes.
+
+    Whatever stands in the way of that stands in no report's way.
+    """
+    from diary_app.documents.files import sweep
+
+    with suppress(OSError):
+        sweep(target.parent, older_than=_SURELY_LEFT)
 
 
 Writer = Callable[[Path], None]

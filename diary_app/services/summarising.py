@@ -165,6 +165,7 @@ class Summarising:
             write(path)
             watched.check()
 
+        leaving.sweep_beside(target)
         write_beside(target, replace=replace, writer=write_and_check)
         watched.step(3, 3)
         return Written(path=target, masked=going.masked)

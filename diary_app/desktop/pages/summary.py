@@ -37,6 +37,7 @@ _NARROW = 900
 class _Read:
     summary: MonthSummary
     narrative: Narrative
+    language: str
 
 
 class SummaryPage(Page):
@@ -106,6 +107,7 @@ class SummaryPage(Page):
             return _Read(
                 summary=summarising.summary(shown),
                 narrative=summarising.narrative(shown, language),
+                language=language,
             )
 
         self._reading = self.context.tasks.read(read, self._show)
@@ -127,14 +129,19 @@ class SummaryPage(Page):
         )
         if self._read is not None:
             # The narrative is kept by language: read that of the new one.
+            self._narrative.keep_now()
             self._show_summary(self._read.summary)
             self.make_stale()
 
     def show_item(self, **what: Any) -> None:
         month = what.get("month")
         if isinstance(month, Month):
+            self._narrative.keep_now()
             self._month, self._opened = month, True
             self.make_stale()
+
+    def keep(self) -> None:
+        self._narrative.keep_now()
 
     def _turn(self, months: int) -> None:
         self._narrative.keep_now()
@@ -193,18 +200,25 @@ class SummaryPage(Page):
         if unmasked and not reason:
             return
         summary = self._read.summary
-        target = ask_target(self, suggested_name(summary, ending), ending)
-        if target is None:
+        chosen = ask_target(self, suggested_name(summary, ending, unmasked=unmasked), ending)
+        if chosen is None:
             return
+        target, replace = chosen
         summarising, language = self.context.services.summarising, texts.language
-        asked = Export(month=summary.month, target=target, language=language, reason=reason)
+        asked = Export(
+            month=summary.month,
+            target=target,
+            replace=replace,
+            language=language,
+            reason=reason,
+        )
         self.context.tasks.write_with_progress(
             tr("Writing the month"),
             lambda progress: summarising.write(
                 asked.month,
                 asked.target,
                 language=asked.language,
-                replace=True,
+                replace=asked.replace,
                 unmasked_because=asked.reason,
                 progress=progress,
             ),
@@ -231,7 +245,7 @@ class SummaryPage(Page):
         # Printing pulls in the printer support of Qt: only when it is asked for.
         from diary_app.desktop.summary.printing import preview
 
-        if self._read is None:
+        if self._read is None or not self._print.isEnabled():
             return
         self._narrative.keep_now()
         summarising, month = self.context.services.summarising, self._read.summary.month
@@ -243,8 +257,9 @@ class SummaryPage(Page):
     def _keep_narrative(self, text: str) -> None:
         if self._read is None:
             return
+        # The words belong to the month and language they were read for.
         summarising, month = self.context.services.summarising, self._read.summary.month
-        language = texts.language
+        language = self._read.language
         self.context.tasks.write(lambda: summarising.keep_narrative(month, text, language))
 
     def _connect(self) -> None:
@@ -284,7 +299,7 @@ class SummaryPage(Page):
             menu.addAction(name, _exporting(self._export, ending))
         menu.addSeparator()
         menu.addAction(
-            tr("Word with names and numbers unmasked…"),
+            tr("Word with numbers unmasked…"),
             lambda: self._export(ReportFormat.WORD, unmasked=True),
         )
 

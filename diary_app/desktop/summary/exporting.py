@@ -21,21 +21,28 @@ class Export:
 
     month: Month
     target: Path
+    replace: bool
     language: str
     reason: str | None
 
 
-def suggested_name(summary: MonthSummary, ending: ReportFormat) -> str:
-    """A file name that tells month and village, safe on every system."""
+def suggested_name(summary: MonthSummary, ending: ReportFormat, *, unmasked: bool = False) -> str:
+    """A file name that tells month and village, and whether it is unmasked; safe everywhere."""
     name = tr("Residents' matters {village} {month}").format(
         village=summary.village, month=dates.month(texts.words, summary.month)
     )
+    if unmasked:
+        name = tr("{name} (unmasked)").format(name=name)
     safe = "".join("_" if each in _UNSAFE else each for each in name)
     return f"{safe}.{ending.value}"
 
 
-def ask_target(parent: QWidget, name: str, ending: ReportFormat) -> Path | None:
-    """Ask where to write; Qt's dialog asks itself before a file is replaced."""
+def ask_target(parent: QWidget, name: str, ending: ReportFormat) -> tuple[Path, bool] | None:
+    """Ask where to write, and whether a file there may be replaced.
+
+    Qt's dialog asks itself before a file is replaced; it did not ask about the
+    file whose name it was not given whole.
+    """
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _ = QFileDialog.getSaveFileName(
         parent, tr("Write the month"), str(Path(folder) / name), f"(*.{ending.value})"
@@ -43,14 +50,20 @@ def ask_target(parent: QWidget, name: str, ending: ReportFormat) -> Path | None:
     if not chosen:
         return None
     target = Path(chosen)
-    return target if target.suffix else target.with_suffix(f".{ending.value}")
+    if target.suffix.lower().removeprefix(".") in set(ReportFormat):
+        return target, True
+    # What follows a point in "2026.11" is no ending.
+    return target.with_name(f"{target.name}.{ending.value}"), False
 
 
 def ask_reason(parent: QWidget) -> str:
-    """Ask why names and numbers leave unmasked; empty where the person thinks better of it."""
+    """Ask why numbers leave unmasked; empty where the person thinks better of it."""
     reason, sure = QInputDialog.getText(
         parent,
         tr("Write unmasked"),
-        tr("Phones, ID numbers and names will be readable. The reason is kept in the book:"),
+        tr(
+            "Phones and ID numbers will be readable in full; residents who asked not to be"
+            " named stay unnamed. The reason is kept in the book:"
+        ),
     )
     return reason.strip() if sure else ""

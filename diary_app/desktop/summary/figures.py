@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.texts import tr, trn
-from diary_app.desktop.theme import px
-from diary_app.desktop.widgets.layouts import Column, FlowLayout, clear
+from diary_app.desktop.theme import px, theme
+from diary_app.desktop.widgets.layouts import Column
 from diary_app.desktop.widgets.surfaces import Card, Label, LabelType, Tone
 from diary_app.domain.summaries import Figures, MonthSummary
 from diary_app.wording import figures
 
 _FIGURE_WIDTH = 148
+_GAP = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +31,8 @@ class FiguresStrip(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._summary: MonthSummary | None = None
-        strip = QWidget()
-        self._flow = FlowLayout(strip, gap=16)
-        self.body.addWidget(strip)
+        self._columns = _EqualColumns()
+        self.body.addWidget(self._columns)
 
     def show_summary(self, summary: MonthSummary) -> None:
         """Show the figures of ``summary``."""
@@ -42,14 +43,57 @@ class FiguresStrip(Card):
         """Word everything anew."""
         if self._summary is None:
             return
-        clear(self._flow)
-        for shown in _shown_figures(self._summary):
-            self._flow.addWidget(_Figure(shown))
+        self._columns.show_figures(_shown_figures(self._summary))
+
+
+class _EqualColumns(QWidget):
+    """Figures in columns of one width, as many as the widest figure lets stand side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._figures: list[_Figure] = []
+        theme.changed.connect(self._arrange)
+
+    def show_figures(self, shown: list[_Shown]) -> None:
+        for figure in self._figures:
+            figure.setParent(None)
+            figure.deleteLater()
+        self._figures = [_Figure(each, self) for each in shown]
+        for figure in self._figures:
+            figure.show()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self._figures:
+            return
+        gap, room = px(_GAP), max(self.width(), 1)
+        for figure in self._figures:
+            figure.ensurePolished()
+        hints = [figure.sizeHint() for figure in self._figures]
+        widest = max(hint.width() for hint in hints)
+        fitting = max(1, min((room + gap) // (widest + gap), len(hints)))
+        # Rows as even as they can be: four and three rather than six and one.
+        rows = -(-len(hints) // fitting)
+        columns = -(-len(hints) // rows)
+        height = max(hint.height() for hint in hints)
+        step = (room + gap) / columns
+        for place, figure in enumerate(self._figures):
+            row, column = divmod(place, columns)
+            left = round(column * step)
+            width = round((column + 1) * step) - gap - left
+            figure.setGeometry(QRect(left, row * (height + gap), width, height))
+        self.setFixedHeight(rows * height + (rows - 1) * gap)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
 
 class _Figure(QWidget):
-    def __init__(self, shown: _Shown) -> None:
-        super().__init__()
+    def __init__(self, shown: _Shown, parent: QWidget) -> None:
+        super().__init__(parent)
         body = Column(self, gap=2)
         lines: tuple[tuple[str, LabelType, Tone], ...] = (
             (shown.name, "secondary", ""),

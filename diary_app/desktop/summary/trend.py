@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary_app.desktop.summary.plain_table import PlainTable
 from diary_app.desktop.texts import texts, tr
@@ -31,16 +31,14 @@ class TrendCard(Card):
         self._twin.clicked.connect(self._turn)
         self._bars = _Bars()
         self._table = PlainTable()
-        self._sides = QStackedWidget()
-        self._sides.addWidget(self._bars)
-        self._sides.addWidget(self._table)
+        self._table.hide()
         head = Row(gap=8)
         head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._twin)
         self.body.addLayout(head)
-        self.body.addWidget(self._sides)
-        self._size_sides()
+        self.body.addWidget(self._bars)
+        self.body.addWidget(self._table)
 
     def show_points(self, points: Sequence[tuple[Month, int]]) -> None:
         """Show the months of ``points``."""
@@ -51,7 +49,7 @@ class TrendCard(Card):
         """Word everything anew."""
         words = texts.words
         self._heading.setText(tr("Matters of the last twelve months"))
-        as_table = self._sides.currentWidget() is self._table
+        as_table = self._table.isVisibleTo(self)
         self._twin.setText(tr("Show as a chart") if as_table else tr("Show as a table"))
         self._bars.show_points(
             [(dates.short_month(words, month), count) for month, count in self._points]
@@ -63,26 +61,19 @@ class TrendCard(Card):
             [tr("Month"), tr("Matters")],
             [[dates.month(words, month), str(count)] for month, count in self._points],
         )
-        self._size_sides()
 
     def _turn(self) -> None:
-        as_table = self._sides.currentWidget() is self._table
-        self._sides.setCurrentWidget(self._bars if as_table else self._table)
+        as_table = self._table.isVisibleTo(self)
+        self._bars.setVisible(as_table)
+        self._table.setVisible(not as_table)
         self.retranslate()
-
-    def _size_sides(self) -> None:
-        # A stack is as high as its highest page; here it follows the page shown.
-        for page in (self._bars, self._table):
-            shown = page is self._sides.currentWidget()
-            upright = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
-        self._sides.adjustSize()
 
 
 class _Bars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._points: list[tuple[str, int]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_points(self, points: list[tuple[str, int]]) -> None:
