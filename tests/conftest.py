@@ -48,6 +48,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _kept_alive.pop().cleanup()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp: object) -> None:
+    """One application for the whole run: drawing a PDF would make a lesser one by itself."""
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The folder that holds ``pyproject.toml``."""

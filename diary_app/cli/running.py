@@ -76,8 +76,10 @@ def _bad_usage(fault: UsageFault, output: Output) -> int:
 def not_done(fault: DiaryError, words: Words, output: Output) -> int:
     """Say in one line why something could not be done; the exit code."""
     # What was printed before comes first, also where both streams end in one file.
-    with suppress(DiaryError, OSError):
+    try:
         output.finish()
+    except (DiaryError, OSError):
+        _let_go_of_output()
     with suppress(OSError):
         output.note(f"error: {fault.code}: {sentence(words, fault)}")
     return NOT_DONE
@@ -85,9 +87,13 @@ def not_done(fault: DiaryError, words: Words, output: Output) -> int:
 
 def nobody_reads() -> int:
     """Whoever read the output has gone: end quietly, the work itself is done."""
-    # Otherwise the interpreter complains when it closes standard output.
+    _let_go_of_output()
+    return DONE
+
+
+def _let_go_of_output() -> None:
+    """Lead what is still held back nowhere: the interpreter would complain at its end."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-    return DONE

@@ -177,7 +177,7 @@ def test_older_facts_than_needed_change_nothing(
     enough = [
         each
         for each in matters
-        if is_open_at(each, since)
+        if is_open_at(each, since - timedelta(days=1))
         or max(each.opened_on, *each.raised_on, each.passed_up_on or date.min) >= since
     ]
     recent = [each for each in entries if each.date >= since]
