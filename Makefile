@@ -39,7 +39,7 @@ format: $(READY)  ## lay the code out
 	$(PY) -m ruff format .
 
 screenshots: $(READY)  ## draw every page: both languages, light and dark, into out/screens
-	$(PY) -m diary_app --draw-screens out/screens
+	QT_LOGGING_RULES=default.warning=false $(PY) -m diary_app --draw-screens out/screens
 
 bench: $(READY)  ## measure the promises on 100,000 entries
 	$(PY) -m benchmarks

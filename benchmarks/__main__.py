@@ -9,7 +9,7 @@ import platform
 import sys
 
 from benchmarks import reading, starting, writing
-from benchmarks.books import sample
+from benchmarks.books import compile_all, sample
 from benchmarks.measuring import Measured, table
 
 QUICK, FULL, FEW = 100_000, 1_000_000, 120
@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--entries", type=int, help="so many entries")
     asked = parser.parse_args()
     entries: int = asked.entries or (FULL if asked.full else QUICK)
+    compile_all()
     book, few = sample(entries), sample(FEW)
     rows: list[Measured] = []
     for measured in (

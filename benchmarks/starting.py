@@ -1,6 +1,5 @@
 """Processes from their start: the first painted window, the list filled, memory, the console."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -8,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.books import ROOT, data_dir
+from benchmarks.books import ROOT, data_dir, environment
 from benchmarks.measuring import Measured, most, ratio
 
 _PROBE = """
@@ -110,7 +109,7 @@ def measure_console(book: Path, times: int) -> Iterator[Measured]:
 
 def _run(command: Sequence[str]) -> float:
     begun = time.monotonic()
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, check=True)
     return (time.monotonic() - begun) * 1000
 
 
@@ -119,16 +118,16 @@ def _watched(program: str, book: Path | None) -> dict[str, float]:
     head = f"WITH_LIST, PAGES = {book is not None}, {_PAGES}\n"
     with tempfile.TemporaryDirectory() as folder:
         names = f"DATA, BOOK = {folder!r}, {str(book)!r}\n"
-        environment = {
-            **os.environ,
-            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        variables = {
+            "QT_QPA_PLATFORM": "offscreen",
+            **environment(),
             "QT_LOGGING_RULES": "default.warning=false",
         }
         begun = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-c", head + names + _PROBE + program],
             cwd=ROOT,
-            env=environment,
+            env=variables,
             capture_output=True,
             text=True,
             timeout=120,

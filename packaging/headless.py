@@ -16,7 +16,9 @@ REPORTS = ("docx", "xlsx", "pdf", "html")
 def diary(*words: str, data_dir: Path) -> str:
     """Run the program with ``words`` and return what it prints; it ends here on a fault."""
     command = [sys.executable, "-m", "diary_app", "--data-dir", str(data_dir), *words]
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    # The platform without a screen warns at each window that it cannot size it.
+    quiet = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
+    environment = {**quiet, **os.environ}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False
     )
