@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.entry.category_field import CategoryField
 from diary_app.desktop.entry.fields import MatterFields
@@ -15,6 +15,7 @@ from diary_app.desktop.widgets.field_grid import FieldGrid
 from diary_app.desktop.widgets.fields import Choice, Field
 from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
 from diary_app.desktop.widgets.surfaces import Card, Label
+from diary_app.desktop.widgets.tick import Tick
 from diary_app.domain.matters import Kind, MatterContent, Nature
 from diary_app.wording import terms
 
@@ -33,7 +34,7 @@ class MatterDetails(QWidget):
         self.nature = Choice()
         self.households = Field()
         self.households.setValidator(QIntValidator(0, _MOST_HOUSEHOLDS, self.households))
-        self._flags = {name: QCheckBox() for name in ("urgent", "collective", "sensitive")}
+        self._flags = {name: Tick() for name in ("urgent", "collective", "sensitive")}
         marks = QWidget()
         flow = FlowLayout(marks, gap=16)
         for box in self._flags.values():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import px
@@ -11,6 +11,7 @@ from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.fields import Field
 from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import Label
+from diary_app.desktop.widgets.tick import Tick
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.text import clean_line
 
@@ -28,7 +29,7 @@ class ResidentDialog(QDialog):
         self.name = self._field(column, tr("Name"), mention.name)
         self.household = self._field(column, tr("Household"), mention.household)
         self.phone = self._field(column, tr("Phone"), mention.phone)
-        self.unnamed = QCheckBox(tr("Asked not to be named"))
+        self.unnamed = Tick(tr("Asked not to be named"))
         self.unnamed.setChecked(mention.unnamed)
         column.addWidget(self.unnamed)
         column.addWidget(

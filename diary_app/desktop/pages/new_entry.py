@@ -18,7 +18,7 @@ from diary_app.desktop.pages.page import Page
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
 from diary_app.desktop.widgets.surfaces import Label, Scrolling
 from diary_app.domain.entries import KeptDraft, Way
 from diary_app.domain.errors import DiaryError
@@ -49,7 +49,8 @@ class NewEntryPage(Page):
         self._state = Label("", "secondary")
         self._start_afresh = Button(kind="quiet", compact=True)
         self._problem = Label("", "body", "overdue", wrap=True)
-        self._note = Label("", "secondary")
+        self._note = Label("", "secondary", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.save_button = Button(keys="Ctrl+Enter", kind="filled", live=False)
         self.next_button = Button(live=False)
         self._lay_out()
@@ -64,11 +65,13 @@ class NewEntryPage(Page):
         head.addStretch(1)
         head.addWidget(self._state)
         head.addWidget(self._start_afresh)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=12)
+        flow.addWidget(self.save_button)
+        flow.addWidget(self.next_button)
         foot = Row(gap=12)
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.next_button)
-        foot.addStretch(1)
-        foot.addWidget(self._note)
+        foot.addWidget(buttons, 3)
+        foot.addWidget(self._note, 2)
         column.addLayout(head)
         column.addWidget(self.form)
         column.addWidget(self._problem)
