@@ -144,10 +144,19 @@ def _ledger(now: Counted) -> tuple[MatterFact, ...]:
 def needed_since(month: Month) -> date:
     """Facts from this day on are enough for ``summarise``.
 
-    That is: entries of that day or later, and every matter that was still
-    open on it, or was opened, raised again or passed up later.
+    That is: every matter that was still open on it, or was opened, raised
+    again or passed up later. Of entries ``needed_days`` are enough.
     """
     return month.shifted(-TREND_MONTHS).first
+
+
+def needed_days(month: Month) -> tuple[tuple[date, date], ...]:
+    """The spans of days, first and last, whose entries ``summarise`` counts.
+
+    Those of the months between are not looked at: the trend counts matters.
+    """
+    last_year = month.shifted(-TREND_MONTHS)
+    return (last_year.first, last_year.last), (month.shifted(-1).first, month.last)
 
 
 def summarise(
@@ -162,8 +171,9 @@ def summarise(
 ) -> MonthSummary:
     """Compute ``month`` from facts as they stand on ``today``.
 
-    ``entries`` and ``matters`` must reach back to ``needed_since(month)``;
-    what lies outside the spans compared is left out, so more does no harm.
+    ``entries`` must be those of ``needed_days(month)`` and ``matters`` reach
+    back to ``needed_since(month)``; what lies outside the spans compared is
+    left out, so more does no harm.
     """
     known_entries, known_matters = tuple(entries), tuple(matters)
 

@@ -16,7 +16,7 @@ from diary_app.domain.masking import Mask, mask_summary
 from diary_app.domain.months import Month
 from diary_app.domain.progress import Progress, Silent
 from diary_app.domain.summaries import MonthSummary, Narrative
-from diary_app.domain.summing_up import needed_since, summarise
+from diary_app.domain.summing_up import needed_days, needed_since, summarise
 from diary_app.domain.text import clean_text
 from diary_app.services import leaving
 from diary_app.services.leaving import Written
@@ -77,7 +77,11 @@ class Summarising:
         since = needed_since(month)
         keeper, village = self._book.keeper(), self._book.village()
         with self._book.store.reading() as connection:
-            entries = facts.entry_facts(connection, since, month.last)
+            entries = [
+                entry
+                for first, last in needed_days(month)
+                for entry in facts.entry_facts(connection, first, last)
+            ]
             matters = facts.matter_facts(connection, until=month.last, since=since)
         return summarise(
             month,

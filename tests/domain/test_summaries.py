@@ -11,7 +11,7 @@ from diary_app.domain.entries import Way
 from diary_app.domain.matters import Kind, Level, Nature, Outcome, Satisfaction, Status
 from diary_app.domain.months import Month
 from diary_app.domain.summaries import EntryFact, MatterFact, MonthSummary
-from diary_app.domain.summing_up import needed_since, summarise
+from diary_app.domain.summing_up import needed_days, needed_since, summarise
 
 NOVEMBER = Month(2026, 11)
 TODAY = date(2026, 11, 24)
@@ -119,6 +119,15 @@ def test_the_parts_add_up_to_the_totals(
     assert len(month.solved_list) == month.now.solved
     assert month.trend[-1] == (NOVEMBER, month.now.matters)
     assert month.trend[-2][1] == month.before.matters
+
+
+@given(many_entries, many)
+def test_entries_of_the_days_needed_are_enough(
+    entries: list[EntryFact], matters: list[MatterFact]
+) -> None:
+    spans = needed_days(NOVEMBER)
+    needed = [each for each in entries if any(first <= each.date <= last for first, last in spans)]
+    assert summed(needed, matters) == summed(entries, matters)
 
 
 @given(many_entries, many)

@@ -9,6 +9,12 @@ from diary_app.domain.months import Month
 from diary_app.domain.summaries import EntryFact, MatterFact
 from diary_app.storage.connections import Connection
 
+_KINDS = {each.value: each for each in Kind}
+_NATURES = {each.value: each for each in Nature}
+_STATUSES = {each.value: each for each in Status}
+_LEVELS = {each.value: each for each in Level}
+_OUTCOMES = {each.value: each for each in Outcome}
+
 _ENTRIES = """
     SELECT id, date, way, village_group
     FROM entries
@@ -74,6 +80,7 @@ def entry_facts(connection: Connection, first: date, last: date) -> list[EntryFa
     household is a home of their own, named or not.
     """
     span = (first.isoformat(), last.isoformat())
+    days = _Days()
     homes: dict[str, dict[str, None]] = {}
     for entry_id, resident_id, household, group in connection.execute(_HOMES, span):
         written = "".join(household.split()).casefold()
@@ -82,7 +89,7 @@ def entry_facts(connection: Connection, first: date, last: date) -> list[EntryFa
     return [
         EntryFact(
             id=UUID(entry_id),
-            date=date.fromisoformat(day),
+            date=days[day],
             way=way,
             group=group,
             households=tuple(homes.get(entry_id, ())),
@@ -97,16 +104,17 @@ def matter_facts(connection: Connection, until: date, since: date) -> list[Matte
     Those opened, raised again or closed since, and those still open; by the
     day they were opened. Withdrawn steps and answers are left out.
     """
+    days = _Days()
     found = connection.execute(_MATTERS, (since.isoformat(), until.isoformat())).fetchall()
     ids = json.dumps([matter[0] for matter in found])
     raised: dict[str, list[date]] = {}
     for matter_id, day in connection.execute(_RAISED, (ids,)):
-        raised.setdefault(matter_id, []).append(date.fromisoformat(day))
+        raised.setdefault(matter_id, []).append(days[day])
     passed_up: dict[str, date] = {}
     notes: dict[str, str] = {}
     for matter_id, at, to_status, note in connection.execute(_STEPS, (ids,)):
         if to_status == Status.PASSED_UP:
-            passed_up.setdefault(matter_id, date.fromisoformat(at[:10]))
+            passed_up.setdefault(matter_id, days[at[:10]])
         if note:
             notes[matter_id] = note
     answers: dict[str, str] = {}
@@ -121,15 +129,15 @@ def matter_facts(connection: Connection, until: date, since: date) -> list[Matte
             id=UUID(matter_id),
             number=number,
             title=title,
-            kind=Kind(kind),
-            nature=Nature(nature) if nature else None,
+            kind=_KINDS[kind],
+            nature=_NATURES[nature] if nature else None,
             category=category,
-            status=Status(status),
-            level=Level(level),
-            opened_on=date.fromisoformat(opened_on),
-            deadline=_day(deadline),
-            closed_on=_day(closed_on),
-            outcome=Outcome(outcome) if outcome else None,
+            status=_STATUSES[status],
+            level=_LEVELS[level],
+            opened_on=days[opened_on],
+            deadline=days[deadline] if deadline else None,
+            closed_on=days[closed_on] if closed_on else None,
+            outcome=_OUTCOMES[outcome] if outcome else None,
             satisfaction=opinions.get(matter_id),
             passed_up_on=passed_up.get(matter_id),
             collective=bool(collective),
@@ -191,5 +199,9 @@ def months(connection: Connection) -> list[Month]:
         found.append(Month.parse(before))
 
 
-def _day(written: str | None) -> date | None:
-    return date.fromisoformat(written) if written else None
+class _Days(dict[str, date]):
+    """Days by how they are written; thousands of facts share a few hundred of them."""
+
+    def __missing__(self, written: str) -> date:
+        day = self[written] = date.fromisoformat(written)
+        return day
