@@ -25,7 +25,7 @@ class WorkItemDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         del option, index
-        return QSize(px(280), px(_ROW_HEIGHT))
+        return QSize(px(120), px(_ROW_HEIGHT))
 
     def paint(
         self,

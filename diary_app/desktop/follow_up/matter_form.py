@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
 
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.field_grid import FieldGrid
 from diary_app.desktop.widgets.fields import Choice, Field
-from diary_app.desktop.widgets.layouts import FlowLayout, Row
+from diary_app.desktop.widgets.layouts import FlowLayout
 from diary_app.desktop.widgets.surfaces import Card, Label
+from diary_app.desktop.widgets.tick import Tick
 from diary_app.domain.form import Form
 from diary_app.domain.matters import Kind, Matter, MatterContent, Nature
 from diary_app.domain.text import clean_line
@@ -35,7 +36,8 @@ class MatterForm(Card):
         self._kind, self._nature, self._category = Choice(), Choice(), Choice()
         self._households = QSpinBox()
         self._households.setRange(1, _MOST_HOUSEHOLDS)
-        self._urgent, self._collective, self._sensitive = QCheckBox(), QCheckBox(), QCheckBox()
+        self._households.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self._urgent, self._collective, self._sensitive = Tick(), Tick(), Tick()
         self._save = Button(keys="Ctrl+Enter", kind="filled", live=False)
         self._leave = Button(keys="Esc", live=False)
         fields = FieldGrid()
@@ -51,13 +53,13 @@ class MatterForm(Card):
         flow = FlowLayout(flags, gap=16)
         for box in (self._urgent, self._collective, self._sensitive):
             flow.addWidget(box)
-        buttons = Row(gap=8)
-        buttons.addWidget(self._save)
-        buttons.addWidget(self._leave)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        acts = FlowLayout(buttons, gap=8)
+        acts.addWidget(self._save)
+        acts.addWidget(self._leave)
         for widget in (self._heading, fields, flags):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
+        self.body.addWidget(buttons)
         self._save.clicked.connect(self.submit)
         self._leave.clicked.connect(self.left)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

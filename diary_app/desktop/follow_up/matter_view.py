@@ -5,10 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from diary_app.desktop.follow_up import wording
 from diary_app.desktop.texts import texts, tr, trn
+from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row, clear
 from diary_app.desktop.widgets.marks import KindMark, StatusPill
@@ -23,6 +25,7 @@ from diary_app.wording import dates, terms
 
 _SHOWN_MOVES = 3
 """Moves that stand as buttons; the rest wait in a menu."""
+_NARROW = 400
 
 
 class MatterView(QWidget):
@@ -44,7 +47,7 @@ class MatterView(QWidget):
         self._title = Label(type="title", wrap=True, selectable=True)
         self._mark = KindMark(Kind.PROBLEM)
         self._pill = StatusPill()
-        self._flags = Label(type="secondary")
+        self._flags = Label(type="secondary", wrap=True)
         self._edit = Button(keys="Ctrl+E", live=False)
         self._edit.clicked.connect(self.edit_asked)
         self._course = Card(gap=12)
@@ -111,6 +114,7 @@ class MatterView(QWidget):
             terms.outcome(words, matter.outcome) if matter.outcome else "",
         ]
         self._flags.setText(" · ".join(filter(None, flags)))
+        self._flags.setVisible(any(flags))
         self._show_course(page)
         self._show_buttons()
         self._show_entries()
@@ -161,11 +165,11 @@ class MatterView(QWidget):
         self.entry_asked.emit(entry_id)
 
     def _lay_out(self) -> None:
-        marks = Row(gap=12)
-        for widget in (self._mark, self._pill, self._flags):
-            marks.addWidget(widget)
+        marks = self._marks = Row(gap=12)
+        for widget in (self._mark, self._pill):
+            marks.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         marks.addStretch(1)
-        marks.addWidget(self._edit)
+        marks.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignLeft)
         self._course.body.addWidget(self._course_heading)
         self._course.body.addWidget(self._line)
         self._course.body.addWidget(self._buttons)
@@ -175,9 +179,18 @@ class MatterView(QWidget):
         body.addWidget(self._facts)
         body.addWidget(self._title)
         body.addLayout(marks)
+        body.addWidget(self._flags)
         body.addSpacing(4)
         body.addWidget(self._course)
         body.addWidget(self._raised)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        upright, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._marks.setDirection(upright if narrow else beside)
 
 
 def _of_step(step: Step) -> TimeLineStep:

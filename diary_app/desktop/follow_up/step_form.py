@@ -8,7 +8,7 @@ from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.field_grid import FieldGrid
 from diary_app.desktop.widgets.fields import Choice, Field
-from diary_app.desktop.widgets.layouts import Row
+from diary_app.desktop.widgets.layouts import FlowLayout
 from diary_app.desktop.widgets.surfaces import Card, Label
 from diary_app.desktop.widgets.text_area import TextArea
 from diary_app.domain.errors import DiaryError
@@ -49,13 +49,13 @@ class StepForm(Card):
         self._fault = Label(tone="overdue", wrap=True)
         self._save = Button(keys="Ctrl+Enter", kind="filled", live=False)
         self._leave = Button(keys="Esc", live=False)
-        buttons = Row(gap=8)
-        buttons.addWidget(self._save)
-        buttons.addWidget(self._leave)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        acts = FlowLayout(buttons, gap=8)
+        acts.addWidget(self._save)
+        acts.addWidget(self._leave)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._fault)
-        self.body.addLayout(buttons)
+        self.body.addWidget(buttons)
         self._save.clicked.connect(self.submit)
         self._leave.clicked.connect(self.left)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

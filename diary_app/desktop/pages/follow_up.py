@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QListView, QStackedWidget, QWidget
 
@@ -29,6 +29,8 @@ from diary_app.domain.matters import MatterContent, Move, Satisfaction, Status, 
 
 _LIST_WIDTH = 452
 _ALL = "all"
+_LAID_OUT_AFTER = 30
+"""Milliseconds until a form that was just shown has its height."""
 
 
 class FollowUpPage(Page):
@@ -56,6 +58,7 @@ class FollowUpPage(Page):
         self._list.setItemDelegate(WorkItemDelegate(self._list))
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.selectionModel().currentChanged.connect(self._choose_row)
         self._view = MatterView(context.services.form)
         self._view.move_asked.connect(self._ask_step)
@@ -191,7 +194,19 @@ class FollowUpPage(Page):
             answered=bool(page.answers),
             by=self._shown.keeper,
         )
-        self._scroll.ensureWidgetVisible(self._step_form)
+        self._bring(self._step_form)
+
+    def _bring(self, form: QWidget) -> None:
+        """Scroll until ``form`` is seen, once it has been laid out."""
+
+        def scroll() -> None:
+            if not form.isVisible():
+                return
+            bar, room = self._scroll.verticalScrollBar(), px(16)
+            whole = form.y() + form.height() + room - self._scroll.viewport().height()
+            bar.setValue(min(form.y() - room, max(bar.value(), whole)))
+
+        QTimer.singleShot(_LAID_OUT_AFTER, form, scroll)
 
     def _ask_next_step(self) -> None:
         if self._shown is not None and self._shown.moves:
@@ -240,7 +255,7 @@ class FollowUpPage(Page):
             self._step_form.hide()
             self._matter_form.show()
             self._matter_form.edit(self._shown.page.matter)
-            self._scroll.ensureWidgetVisible(self._matter_form)
+            self._bring(self._matter_form)
 
     def _keep_content(self, content: MatterContent) -> None:
         if self._shown is None:

@@ -304,16 +304,20 @@ class SummaryPage(Page):
         )
 
     def _lay_out(self) -> None:
-        month = Row(gap=8)
-        for widget in (self._title, self._before, self._after):
-            month.addWidget(widget)
-        month.addStretch(1)
+        named = QWidget()
+        month = FlowLayout(named, gap=8)
+        turning = QWidget()
+        turns = Row(turning, gap=8)
+        turns.addWidget(self._before)
+        turns.addWidget(self._after)
+        month.addWidget(self._title)
+        month.addWidget(turning)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=12)
         for button in (self._word, self._excel, self._pdf, self._print, self._more):
             flow.addWidget(button)
         self._head = Row(gap=16)
-        self._head.addLayout(month, 1)
+        self._head.addWidget(named, 1)
         self._head.addWidget(buttons)
         written = Row(self._written_line, gap=8)
         written.addWidget(self._written_words)

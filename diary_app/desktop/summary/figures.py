@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -67,16 +67,14 @@ class _EqualColumns(QWidget):
         if not self._figures:
             return
         gap, room = px(_GAP), max(self.width(), 1)
-        for figure in self._figures:
-            figure.ensurePolished()
-        hints = [figure.sizeHint() for figure in self._figures]
-        widest = max(hint.width() for hint in hints)
-        fitting = max(1, min((room + gap) // (widest + gap), len(hints)))
+        count = len(self._figures)
+        widest = max(figure.least_width() for figure in self._figures)
+        fitting = max(1, min((room + gap) // (widest + gap), count))
         # Rows as even as they can be: four and three rather than six and one.
-        rows = -(-len(hints) // fitting)
-        columns = -(-len(hints) // rows)
-        height = max(hint.height() for hint in hints)
+        rows = -(-count // fitting)
+        columns = -(-count // rows)
         step = (room + gap) / columns
+        height = max(figure.height_at(int(step) - gap) for figure in self._figures)
         for place, figure in enumerate(self._figures):
             row, column = divmod(place, columns)
             left = round(column * step)
@@ -101,15 +99,20 @@ class _Figure(QWidget):
             (shown.hint, "secondary", shown.tone),
         )
         for text, size, tone in lines:
-            body.addWidget(Label(text, size, tone))
+            body.addWidget(Label(text, size, tone, wrap=text == shown.hint))
+        body.addStretch(1)
         self.setAccessibleName(f"{shown.name} {shown.value} {shown.hint}")
 
-    # Qt's own -----------------------------------------------------------------
+    def least_width(self) -> int:
+        """The width its name and number need; the words below them may wrap."""
+        labels = self.findChildren(Label)
+        unbroken = [each.sizeHint().width() for each in labels if not each.wordWrap()]
+        return max(px(_FIGURE_WIDTH), *unbroken)
 
-    def sizeHint(self) -> QSize:
-        # Figures stand in columns, whatever stands in them.
-        hint = super().sizeHint()
-        return QSize(max(hint.width(), px(_FIGURE_WIDTH)), hint.height())
+    def height_at(self, width: int) -> int:
+        """The height it takes at ``width``."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout else self.sizeHint().height()
 
 
 def _shown_figures(summary: MonthSummary) -> list[_Shown]:

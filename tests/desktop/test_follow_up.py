@@ -1,0 +1,326 @@
+"""Follow-up on a real book, by keyboard: matters move, answers are kept, nothing is lost."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from diary_app.desktop.context import Context
+from diary_app.desktop.follow_up.matter_form import MatterForm
+from diary_app.desktop.follow_up.matter_view import MatterView
+from diary_app.desktop.follow_up.step_form import StepForm
+from diary_app.desktop.pages.follow_up import FollowUpPage
+from diary_app.desktop.texts import texts
+from diary_app.desktop.theme import theme
+from diary_app.desktop.widgets.surfaces import Label
+from diary_app.domain.entries import EntryContent, EntryDraft
+from diary_app.domain.matters import (
+    Kind,
+    MatterContent,
+    Outcome,
+    Satisfaction,
+    Status,
+    StepRequest,
+)
+from diary_app.domain.people import ResidentMention
+from diary_app.services.app_services import AppServices
+from diary_app.services.following import WorkGroup
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def raised(services: AppServices, title: str, kind: Kind = Kind.PROBLEM, day: int = 23) -> UUID:
+    content = EntryContent(
+        date=date(2026, 11, day), text=title, residents=(ResidentMention(name="李桂芬"),)
+    )
+    draft = EntryDraft(content=content, matters=(MatterContent(kind=kind, title=title),))
+    services.writing.save(draft)
+    return next(
+        each.matter.id
+        for each in services.following.work_list().items
+        if each.matter.content.title == title
+    )
+
+
+@pytest.fixture
+def lamp(services: AppServices) -> UUID:
+    """One matter, in hand."""
+    matter = raised(services, "三组巷口路灯不亮")
+    services.following.step(matter, StepRequest(to=Status.IN_HAND))
+    return matter
+
+
+@pytest.fixture
+def answered(services: AppServices, lamp: UUID) -> UUID:
+    """The same matter, answered and waiting to be closed."""
+    services.following.step(
+        lamp, StepRequest(to=Status.ANSWERED, answer="电工明天来修", answered_by="王秀兰")
+    )
+    return lamp
+
+
+def opened(context: Context, qtbot: QtBot) -> FollowUpPage:
+    page = FollowUpPage(context)
+    qtbot.addWidget(page)
+    page.resize(1262, 672)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    focus = page.first_focus()
+    assert focus is not None
+    focus.setFocus()
+    return page
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifiers)
+
+
+def write(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert hasattr(focus, "insertPlainText")
+    focus.insertPlainText(text)
+
+
+def part(page: FollowUpPage, kind: type[QWidget]) -> Any:
+    found = page.findChild(kind)
+    assert found is not None
+    return found
+
+
+def said(widget: QWidget) -> str:
+    """What the labels that are seen in ``widget`` say."""
+    return "\n".join(each.text() for each in widget.findChildren(Label) if each.isVisible())
+
+
+def in_sight(scroll: QScrollArea, form: QWidget) -> bool:
+    """Whether all of ``form`` is seen, or its beginning where it is higher than the room."""
+    seen, room = scroll.verticalScrollBar().value(), scroll.viewport().height()
+    top, end = form.y() - seen, form.y() + form.height() - seen
+    return top >= 0 and (end <= room or top <= room / 4)
+
+
+def status(services: AppServices, matter: UUID) -> Status:
+    return services.following.page(matter).matter.status
+
+
+def test_the_answer_is_noted_by_keyboard_and_taken_back(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID, told: Any
+) -> None:
+    page = opened(context, qtbot)
+    form = part(page, StepForm)
+    press(Qt.Key.Key_R, CTRL)
+    assert form.isVisible()
+    write("电工明天来修")
+    press(Qt.Key.Key_Return, CTRL)
+    assert not form.isVisible()
+    assert status(services, lamp) is Status.ANSWERED
+    answer = services.following.page(lamp).answers[0]
+    assert (answer.text, answer.by) == ("电工明天来修", "王秀兰")
+    assert page.first_focus() is QApplication.focusWidget()
+    told.undos[-1]()
+    assert status(services, lamp) is Status.IN_HAND
+    assert part(page, MatterView).page.matter.status is Status.IN_HAND
+
+
+def test_a_missing_answer_is_told_in_the_form_and_nothing_moves(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID, told: Any
+) -> None:
+    page = opened(context, qtbot)
+    form = part(page, StepForm)
+    press(Qt.Key.Key_R, CTRL)
+    before = said(form)
+    press(Qt.Key.Key_Return, CTRL)
+    assert form.isVisible()
+    assert said(form) != before
+    assert status(services, lamp) is Status.IN_HAND
+    assert (told.messages, told.faults) == ([], [])
+    write("修好了")
+    press(Qt.Key.Key_Return, CTRL)
+    assert status(services, lamp) is Status.ANSWERED
+
+
+def test_a_missing_outcome_is_told_and_nothing_moves(
+    context: Context, qtbot: QtBot, services: AppServices, answered: UUID
+) -> None:
+    page = opened(context, qtbot)
+    form = part(page, StepForm)
+    press(Qt.Key.Key_R, CTRL)
+    before = said(form)
+    press(Qt.Key.Key_Return, CTRL)
+    assert said(form) != before
+    assert status(services, answered) is Status.ANSWERED
+
+
+def test_a_resident_who_is_not_satisfied_leads_to_reopening(
+    context: Context, qtbot: QtBot, services: AppServices, answered: UUID
+) -> None:
+    page = opened(context, qtbot)
+    form = part(page, StepForm)
+    press(Qt.Key.Key_R, CTRL)
+    form._outcome.set_value(Outcome.SOLVED)
+    form._satisfaction.set_value(Satisfaction.NOT)
+    press(Qt.Key.Key_Return, CTRL)
+    assert status(services, answered) is Status.CLOSED, said(form)
+    assert form.isVisible()
+    write("灯又灭了")
+    press(Qt.Key.Key_Return, CTRL)
+    assert status(services, answered) is Status.REOPENED
+    assert not form.isVisible()
+
+
+@pytest.mark.parametrize(("key", "kind"), [(Qt.Key.Key_R, StepForm), (Qt.Key.Key_E, MatterForm)])
+def test_esc_leaves_a_form_for_the_list(
+    context: Context,
+    qtbot: QtBot,
+    services: AppServices,
+    lamp: UUID,
+    key: Qt.Key,
+    kind: type[QWidget],
+) -> None:
+    page = opened(context, qtbot)
+    press(key, CTRL)
+    assert part(page, kind).isVisible()
+    press(Qt.Key.Key_Escape)
+    assert not part(page, kind).isVisible()
+    assert QApplication.focusWidget() is page.first_focus()
+    assert status(services, lamp) is Status.IN_HAND
+
+
+def test_what_is_written_about_a_matter_is_corrected(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID, told: Any
+) -> None:
+    page = opened(context, qtbot)
+    form = part(page, MatterForm)
+    press(Qt.Key.Key_E, CTRL)
+    press(Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "Lamp")
+    form._category.set_value("0405")
+    form._households.setFocus()
+    form._households.selectAll()
+    QTest.keyClicks(form._households, "6")
+    press(Qt.Key.Key_Return, CTRL)
+    content = services.following.page(lamp).matter.content
+    assert (content.title, content.category, content.households) == ("Lamp", "0405", 6)
+    assert not form.isVisible()
+    told.undos[-1]()
+    assert services.following.page(lamp).matter.content.title == "三组巷口路灯不亮"
+
+
+def test_the_arrow_keys_walk_and_an_open_form_closes(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID
+) -> None:
+    other = raised(services, "水渠堵了")
+    page = opened(context, qtbot)
+    view = part(page, MatterView)
+    first = view.page.matter.id
+    press(Qt.Key.Key_Down)
+    assert {first, view.page.matter.id} == {lamp, other}
+    press(Qt.Key.Key_Up)
+    assert view.page.matter.id == first
+
+
+def test_chips_narrow_the_list(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID
+) -> None:
+    held = raised(services, "想修一条路", Kind.HOPE)
+    services.following.step(held, StepRequest(to=Status.ON_HOLD, note="等资金"))
+    page = opened(context, qtbot)
+    assert page._model.rowCount() == 2
+    page._chips.chip(WorkGroup.ON_HOLD.value).click()
+    assert page._model.rowCount() == 1
+    item = page._model.item(0)
+    assert item is not None
+    assert item.matter.id == held
+    page._chips.chip("all").click()
+    assert page._model.rowCount() == 2
+
+
+def test_an_empty_book_says_that_nothing_waits(context: Context, qtbot: QtBot) -> None:
+    page = opened(context, qtbot)
+    assert page._sides.currentWidget() is page._nothing
+    assert "Nothing is waiting" in said(page._nothing)
+    press(Qt.Key.Key_R, CTRL)
+    press(Qt.Key.Key_E, CTRL)
+    assert not part(page, StepForm).isVisible()
+
+
+def test_a_closed_matter_shows_where_it_is_asked_for(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID
+) -> None:
+    other = raised(services, "水渠堵了")
+    services.following.step(
+        lamp, StepRequest(to=Status.CLOSED, answer="修好了", outcome=Outcome.SOLVED,
+                          satisfaction=Satisfaction.SATISFIED)
+    )  # fmt: skip
+    page = opened(context, qtbot)
+    view = part(page, MatterView)
+    assert view.page.matter.id == other
+    page.show_item(matter_id=lamp)
+    assert view.page.matter.id == lamp
+    assert view.page.matter.status is Status.CLOSED
+    press(Qt.Key.Key_R, CTRL)
+    write("灯又灭了")
+    press(Qt.Key.Key_Return, CTRL)
+    assert status(services, lamp) is Status.REOPENED
+
+
+def test_the_language_words_the_page_anew_and_keeps_what_is_typed(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID, words_for: Any
+) -> None:
+    page = opened(context, qtbot)
+    form = part(page, StepForm)
+    press(Qt.Key.Key_R, CTRL)
+    write("电工明天来修")
+    texts.set_words(words_for("zh_CN"))
+    assert "办理经过" in said(page)
+    assert "记下答复" in said(form)
+    form.submit()
+    assert services.following.page(lamp).answers[0].text == "电工明天来修"
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_nothing_on_the_right_is_cut_at_any_text_size(
+    qapp: QApplication,
+    context: Context,
+    qtbot: QtBot,
+    services: AppServices,
+    answered: UUID,
+    words_for: Any,
+    scale: int,
+    language: str,
+) -> None:
+    services.writing.edit_matter(
+        answered,
+        services.following.page(answered).matter.revision,
+        MatterContent(
+            kind=Kind.PROBLEM,
+            title="三组巷口路灯不亮" * 12,
+            category="0405",
+            urgent=True,
+            collective=True,
+            sensitive=True,
+            handler="王秀兰",
+        ),
+    )
+    texts.set_words(words_for(language))
+    theme.apply(qapp, "light", scale)
+    page = opened(context, qtbot)
+    page.resize(1366 - round(104 * scale / 100), 768 - round(96 * scale / 100))
+    scroll = page.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    for key, kind in ((Qt.Key.Key_R, StepForm), (Qt.Key.Key_E, MatterForm)):
+        press(key, CTRL)
+        # The form comes into sight by itself.
+        qtbot.waitUntil(lambda form=part(page, kind): in_sight(scroll, form))
+        assert scroll.widget().width() <= scroll.viewport().width()
+        press(Qt.Key.Key_Escape)
