@@ -74,28 +74,36 @@ class Choice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = ""
+        # Kept here: Qt gives a member of a StrEnum back as a plain str.
+        self._values: list[object] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(16)
-        self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
+        self.activated.connect(lambda index: self.chosen.emit(self._values[index]))
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer (value, words); the present value stays where it is still offered."""
         before = self.value()
         self.blockSignals(True)
-        self.clear()
-        for value, words in options:
-            self.addItem(words, value)
+        super().clear()
+        self._values = [value for value, _ in options]
+        self.addItems([words for _, words in options])
         self.set_value(before)
         self.blockSignals(False)
 
+    def clear(self) -> None:
+        """Offer nothing."""
+        self._values = []
+        super().clear()
+
     def value(self) -> object:
         """The value chosen now."""
-        return self.currentData()
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def set_value(self, value: object) -> None:
         """Choose ``value`` without telling anyone; the first where it is not offered."""
-        place = next((i for i in range(self.count()) if self.itemData(i) == value), 0)
+        place = next((i for i, each in enumerate(self._values) if each == value), 0)
         blocked = self.blockSignals(True)
         self.setCurrentIndex(place)
         self.blockSignals(blocked)
