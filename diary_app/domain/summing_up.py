@@ -1,6 +1,6 @@
 """A month summed up: its figures, tables, lists and what stands behind each number."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from uuid import UUID
@@ -124,10 +124,10 @@ def _drill(now: Counted) -> dict[str, tuple[UUID, ...]]:
     ids |= _grouped("kind", _kind, now)
     ids |= _grouped("nature", _nature, now)
     ids |= _grouped("category", _category, now)
+    ways: dict[str, list[UUID]] = {}
     for entry in now.entries:
-        name = f"way:{entry.way or ''}"
-        ids[name] = (*ids.get(name, ()), entry.id)
-    return ids
+        ways.setdefault(f"way:{entry.way or ''}", []).append(entry.id)
+    return ids | {name: tuple(entries) for name, entries in ways.items()}
 
 
 def _most_pressing(matter: MatterFact, span: Span) -> tuple[bool, date, date, str]:
@@ -183,20 +183,14 @@ def summarise(
 
     spans = counted(month), counted(month.shifted(-1)), counted(month.shifted(-TREND_MONTHS))
     now = spans[0]
-    opened = Counter(
-        Month.of(each.opened_on) for each in known_matters if each.status is not Status.MERGED
-    )
-    trend = tuple(
-        (each, opened[each])
-        for each in (month.shifted(-back) for back in reversed(range(TREND_MONTHS)))
-    )
+    opened: defaultdict[Month, list[UUID]] = defaultdict(list)
+    for each in known_matters:
+        if each.status is not Status.MERGED:
+            opened[Month.of(each.opened_on)].append(each.id)
+    year = [month.shifted(-back) for back in reversed(range(TREND_MONTHS))]
+    trend = tuple((each, len(opened[each])) for each in year)
     drill = _drill(now)
-    for point, _ in trend:
-        drill[f"trend:{point}"] = _ids(
-            each
-            for each in known_matters
-            if each.opened_on in point and each.status is not Status.MERGED
-        )
+    drill |= {f"trend:{each}": tuple(opened[each]) for each in year}
     span = Span(first=month.first, last=month.last, seen_on=today)
     return MonthSummary(
         month=month,
