@@ -46,6 +46,12 @@ def test_a_ledger_is_seen_mapped_taken_in_and_taken_back(
     mapping = dialog._preview.mapping()
     assert mapping[LedgerField.DATE] == 1
     assert entries(services) == 0
+    choice = dialog._preview._choices[mapping[LedgerField.DATE]]
+    choice.setCurrentIndex(0)
+    choice.activated.emit(0)
+    assert not dialog._take.isEnabled()
+    choice.set_value(LedgerField.DATE)
+    choice.activated.emit(choice.currentIndex())
     assert dialog._take.isEnabled()
     dialog._take.click()
     assert entries(services) == 2

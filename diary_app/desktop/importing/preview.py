@@ -37,8 +37,9 @@ class LedgerPreview(QWidget):
         body.addWidget(self._table, 1)
 
     def mapping(self) -> dict[LedgerField, int]:
-        """The column of each field, as chosen now."""
-        found: dict[LedgerField, int] = {}
+        """The column of each field, as chosen now; -1 for what is left out."""
+        # A field that were merely missing would be guessed anew from the headings.
+        found: dict[LedgerField, int] = dict.fromkeys(LedgerField, -1)
         for column, choice in enumerate(self._choices):
             field = choice.value()
             if isinstance(field, LedgerField):
