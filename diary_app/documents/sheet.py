@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from diary_app.documents.files import LEFTOVER_ENDING
@@ -104,12 +106,18 @@ def _workbook(path: Path, options: dict[str, object]) -> "Iterator[Workbook]":
         "strings_to_urls": False,
         "default_date_format": "yyyy-mm-dd",
     }
-    book = xlsxwriter.Workbook(str(path), {**usual, **options})
+    # Packed in memory: a package that a full disk cuts short would complain at its end.
+    packed = BytesIO()
+    book = xlsxwriter.Workbook(packed, {**usual, **options})
     try:
         yield book
         book.close()
+        path.write_bytes(packed.getbuffer())
     except FileCreateError as error:
         reason = error.args[0] if error.args else error
+        if isinstance(reason, OSError):
+            # The library leaves its package open; let go of it while it can still be closed.
+            clear_frames(reason.__traceback__)
         raise reason if isinstance(reason, OSError) else OSError(str(reason)) from error
     finally:
         book.fileclosed = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,10 @@ def write_word(path: Path, outline: Outline, labels: Labels) -> None:
                 _table(document, _points_table(block), labels)
             case Signature():
                 _signature(document, block)
-    document.save(str(path))
+    # Packed in memory: a package that a full disk cuts short would complain at its end.
+    packed = BytesIO()
+    document.save(packed)
+    path.write_bytes(packed.getbuffer())
 
 
 def _lay_out(document: "WordDocument") -> None:
