@@ -1,6 +1,7 @@
 """Follow-up on a real book, by keyboard: matters move, answers are kept, nothing is lost."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -321,6 +322,7 @@ def test_nothing_on_the_right_is_cut_at_any_text_size(
     for key, kind in ((Qt.Key.Key_R, StepForm), (Qt.Key.Key_E, MatterForm)):
         press(key, CTRL)
         # The form comes into sight by itself.
-        qtbot.waitUntil(lambda form=part(page, kind): in_sight(scroll, form))
+        form = part(page, kind)
+        qtbot.waitUntil(partial(in_sight, scroll, form))
         assert scroll.widget().width() <= scroll.viewport().width()
         press(Qt.Key.Key_Escape)

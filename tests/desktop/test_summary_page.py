@@ -243,7 +243,7 @@ def test_an_empty_month_cannot_be_written(
     for button in (page._word, page._excel, page._pdf, page._print, page._more):
         assert not button.isEnabled()
     assert page._nothing.isVisible()
-    page._before.setFocus()
+    page._turner._before.setFocus()
     press(Qt.Key.Key_E, CTRL)
     press(Qt.Key.Key_P, CTRL)
     assert offered == []

@@ -58,6 +58,8 @@ class MatterView(QWidget):
         self._raised = Card(gap=4)
         self._raised_heading = Label(type="heading")
         self._raised_list = Column(gap=0)
+        self.forms = Column(gap=12)
+        """Where the page puts its forms: under the course, before the entries."""
         self._lay_out()
 
     @property
@@ -182,6 +184,7 @@ class MatterView(QWidget):
         body.addWidget(self._flags)
         body.addSpacing(4)
         body.addWidget(self._course)
+        body.addLayout(self.forms)
         body.addWidget(self._raised)
 
     # Qt's own -----------------------------------------------------------------

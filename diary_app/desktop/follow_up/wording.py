@@ -16,7 +16,7 @@ def group_name(group: WorkGroup) -> str:
         WorkGroup.WAITING_STREET: tr("Waiting for the street"),
         WorkGroup.CALL_BACK: tr("To be called back"),
         WorkGroup.ON_HOLD: tr("On hold"),
-        WorkGroup.OTHER: tr("In hand"),
+        WorkGroup.OTHER: tr("Others open"),
     }[group]
 
 

@@ -14,6 +14,7 @@ from diary_app.desktop.pages.page import Page
 from diary_app.desktop.summary.exporting import Export, ask_reason, ask_target, suggested_name
 from diary_app.desktop.summary.figures import FiguresStrip
 from diary_app.desktop.summary.lines import LinesCard
+from diary_app.desktop.summary.month_turner import MonthTurner
 from diary_app.desktop.summary.narrative import NarrativeCard
 from diary_app.desktop.summary.trend import TrendCard
 from diary_app.desktop.tasks import Handle
@@ -35,6 +36,7 @@ _NARROW = 900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
+    months: tuple[Month, ...]
     summary: MonthSummary
     narrative: Narrative
     language: str
@@ -66,10 +68,7 @@ class SummaryPage(Page):
         self._reading: Handle | None = None
         self._written: Path | None = None
         self._title = Label(type="title")
-        self._before = Button("‹", keys="", kind="plain")
-        self._after = Button("›", keys="", kind="plain")
-        self._before.clicked.connect(lambda: self._turn(-1))
-        self._after.clicked.connect(lambda: self._turn(1))
+        self._turner = MonthTurner()
         self._word = Button("Word", keys="Ctrl+E", kind="filled", live=False)
         self._excel, self._pdf = Button("Excel"), Button("PDF")
         self._print, self._more = Button(), Button()
@@ -100,11 +99,11 @@ class SummaryPage(Page):
         month, language, opened = self._month, texts.language, self._opened
 
         def read() -> _Read:
-            shown = month
-            if not opened:
-                months = summarising.months()
-                shown = months[0] if months and month not in months else month
+            months = summarising.months()
+            newest_written = not opened and months and month not in months
+            shown = months[0] if newest_written else month
             return _Read(
+                months=months,
                 summary=summarising.summary(shown),
                 narrative=summarising.narrative(shown, language),
                 language=language,
@@ -113,12 +112,7 @@ class SummaryPage(Page):
         self._reading = self.context.tasks.read(read, self._show)
 
     def retranslate(self) -> None:
-        for button, words in (
-            (self._before, tr("Month before")),
-            (self._after, tr("Month after")),
-        ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
+        self._turner.retranslate()
         self._print.setText(tr("Print"))
         self._more.setText(tr("More"))
         self._open_written.setText(tr("Open"))
@@ -143,14 +137,18 @@ class SummaryPage(Page):
     def keep(self) -> None:
         self._narrative.keep_now()
 
-    def _turn(self, months: int) -> None:
+    def _choose(self, month: Month) -> None:
         self._narrative.keep_now()
-        self._month, self._opened = self._month.shifted(months), True
+        self._month, self._opened = month, True
         self.make_stale()
+
+    def _turn(self, months: int) -> None:
+        self._choose(self._month.shifted(months))
 
     def _show(self, read: _Read) -> None:
         self._read, self._opened = read, True
         self._month = read.summary.month
+        self._turner.offer(read.months)
         self._show_summary(read.summary)
         self._narrative.show_narrative(read.narrative)
 
@@ -263,6 +261,8 @@ class SummaryPage(Page):
         self.context.tasks.write(lambda: summarising.keep_narrative(month, text, language))
 
     def _connect(self) -> None:
+        self._turner.turned.connect(self._turn)
+        self._turner.chosen.connect(self._choose)
         self._narrative.kept.connect(self._keep_narrative)
         self._print.clicked.connect(self._preview)
         self._open_written.clicked.connect(lambda: self._open_file(self._written))
@@ -306,12 +306,8 @@ class SummaryPage(Page):
     def _lay_out(self) -> None:
         named = QWidget()
         month = FlowLayout(named, gap=8)
-        turning = QWidget()
-        turns = Row(turning, gap=8)
-        turns.addWidget(self._before)
-        turns.addWidget(self._after)
         month.addWidget(self._title)
-        month.addWidget(turning)
+        month.addWidget(self._turner)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=12)
         for button in (self._word, self._excel, self._pdf, self._print, self._more):
