@@ -84,6 +84,7 @@ class SummaryPage(Page):
         self._nothing = EmptyState("summary")
         self._connect()
         self._lay_out()
+        self.restyle()
         self.retranslate()
 
     def title(self) -> str:
@@ -126,6 +127,10 @@ class SummaryPage(Page):
             self._narrative.keep_now()
             self._show_summary(self._read.summary)
             self.make_stale()
+
+    def restyle(self) -> None:
+        # As high as the buttons beside it, so that both stand on one line.
+        self._title.setMinimumHeight(px(40))
 
     def show_item(self, **what: Any) -> None:
         month = what.get("month")
