@@ -146,7 +146,7 @@ class Assistant(QDialog):
             self._labels[key].setText(text)
             field.setAccessibleName(text)
         self._post.setPlaceholderText(tr("such as member, secretary"))
-        self._committee.set_options(committee_options(self._committee))
+        offer_committees(self._committee)
         self._choose.setText(tr("Another place…"))
         self._start.setText(tr("Start the diary"))
         self._open.setText(tr("Open a book there is…"))
@@ -208,11 +208,12 @@ class Assistant(QDialog):
         self.wished.emit(wish)
 
 
-def committee_options(choice: Choice) -> list[tuple[object, str]]:
-    """The committees in the screen's language; a new choice begins with the villagers'."""
-    if choice.count() == 0:
-        choice.addItem("", Committee.VILLAGERS)
-    return [(each, terms.committee(texts.words, each)) for each in Committee]
+def offer_committees(choice: Choice) -> None:
+    """Offer the committees in the screen's language; a new choice begins with the villagers'."""
+    fresh = choice.count() == 0
+    choice.set_options([(each, terms.committee(texts.words, each)) for each in Committee])
+    if fresh:
+        choice.set_value(Committee.VILLAGERS)
 
 
 def free_path(usual: Path, exists: Callable[[Path], bool] = Path.exists) -> Path:

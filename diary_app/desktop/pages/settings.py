@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary_app import __version__
 from diary_app.desktop.context import Context
-from diary_app.desktop.dialogs.assistant import LANGUAGE_NAMES, committee_options
+from diary_app.desktop.dialogs.assistant import LANGUAGE_NAMES, offer_committees
 from diary_app.desktop.machine import APPEARANCES, SCALES
 from diary_app.desktop.pages.page import Page
 from diary_app.desktop.texts import texts, tr, trn
@@ -192,7 +192,7 @@ class SettingsPage(Page):
         for label, field, name in zip(self._keeper_labels, fields, names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
-        self._committee.set_options(committee_options(self._committee))
+        offer_committees(self._committee)
         self._save.setText(tr("Save changes"))
         self._look_title.setText(tr("Language and look"))
         rows = (self._language, self._appearance, self._scale)
