@@ -1,6 +1,6 @@
 """The diary: the list of entries beside the page of the chosen one."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 from diary_app.desktop.context import Context
 from diary_app.desktop.entry.attachment_acts import AttachmentActs
 from diary_app.desktop.entry.entry_acts import EntryActs
-from diary_app.desktop.entry.entry_editor import EntryEditor
 from diary_app.desktop.entry.fields import EntryFields
 from diary_app.desktop.entry.list_side import ListSide
 from diary_app.desktop.entry.nothing_here import NothingHere
@@ -33,6 +32,9 @@ from diary_app.domain.entries import EntryPage, KeptDraft
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.searching import EntryRow
 from diary_app.wording import dates
+
+if TYPE_CHECKING:
+    from diary_app.desktop.entry.entry_editor import EntryEditor
 
 _LIST_WIDTH = 452
 _LIST_SHARE = 0.4
@@ -65,7 +67,7 @@ class DiaryPage(Page):
         self._reading: Handle | None = None
         self.side = ListSide(context)
         self.view = PageView(context)
-        self.editor = EntryEditor(context)
+        self._editor: EntryEditor | None = None
         self.nothing = NothingHere(context)
         self.bin = RecycleBin(context)
         self.notice = Notice()
@@ -82,6 +84,17 @@ class DiaryPage(Page):
         self._listen()
         self.retranslate()
 
+    @property
+    def editor(self) -> "EntryEditor":
+        """The form to edit in, made when it is first wanted: the list is filled sooner."""
+        if self._editor is None:
+            from diary_app.desktop.entry.entry_editor import EntryEditor
+
+            self._editor = EntryEditor(self.context)
+            self._editor.closed.connect(self._on_editor_closed)
+            self._right.addWidget(self._editor)
+        return self._editor
+
     def _lay_out(self) -> None:
         left = Column(self._left, gap=0)
         left.addWidget(self.notice)
@@ -89,7 +102,7 @@ class DiaryPage(Page):
         edge = QFrame()
         edge.setProperty("part", "side")
         Column(edge).addWidget(self._right)
-        for each in (self.view, self.editor, self.nothing):
+        for each in (self.view, self.nothing):
             self._right.addWidget(each)
         both = QWidget()
         row = Row(both, gap=0)
@@ -115,7 +128,6 @@ class DiaryPage(Page):
         self.view.attachment_opened.connect(self._with_attachment(self._acts.open))
         self.view.attachment_removed.connect(self._with_attachment(self._acts.take_off))
         self.view.copy_wanted.connect(self._with_attachment(self._acts.copy_out))
-        self.editor.closed.connect(self._on_editor_closed)
         self.nothing.widen_wanted.connect(self.show_everything)
         self.bin.closed.connect(self.close_bin)
         self.notice.acted.connect(lambda: self.context.go("new_entry"))
@@ -209,8 +221,10 @@ class DiaryPage(Page):
             self.side.list.setFocus()
 
     def retranslate(self) -> None:
-        for part in (self.side, self.view, self.editor, self.nothing, self.bin):
+        for part in (self.side, self.view, self.nothing, self.bin):
             part.retranslate()
+        if self._editor is not None:
+            self._editor.retranslate()
         self.notice.retranslate(tr("Go on writing"))
         if self.isVisible():
             self.context.tasks.read(self.context.services.writing.drafts, self._show_notice)
@@ -218,7 +232,8 @@ class DiaryPage(Page):
     def restyle(self) -> None:
         self.side.restyle()
         self.bin.restyle()
-        self.editor.form.restyle()
+        if self._editor is not None:
+            self._editor.form.restyle()
         self._place_list()
 
     def _on_changes(self, changes: Changes) -> None:
@@ -272,7 +287,7 @@ class DiaryPage(Page):
             self.context.tell_fault(fault)
 
     def _is_editing(self) -> bool:
-        return self._right.currentWidget() is self.editor
+        return self._editor is not None and self._right.currentWidget() is self._editor
 
     def _begin(self, page: EntryPage, fields: EntryFields | None) -> None:
         self._left.setEnabled(False)
