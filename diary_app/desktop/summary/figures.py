@@ -150,7 +150,7 @@ def _shown_figures(summary: MonthSummary) -> list[_Shown]:
         _Shown(
             name=tr("Satisfaction"),
             value=figures.share(now.satisfaction_rate),
-            hint=tr("mostly satisfied counts {weight}").format(weight=summary.mostly_weight),
+            hint=tr("mostly counts {weight}").format(weight=summary.mostly_weight),
         ),
     ]
 
