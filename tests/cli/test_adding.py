@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Diary
 
-FULL = {
+FULL: dict[str, Any] = {
     "date": "2026-11-23",
     "time": "18:40",
     "text": "巷口那盏路灯坏了快一个月。",
@@ -55,7 +56,7 @@ def test_everything_that_is_given_is_kept(diary: Diary, book: Path) -> None:
         {"unnamed": True},
     ]
     matter = shown["matters"][0]
-    for name, value in FULL["matters"][0].items():  # type: ignore[attr-defined]
+    for name, value in FULL["matters"][0].items():
         assert matter[name] == value
 
 
