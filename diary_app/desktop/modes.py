@@ -43,6 +43,30 @@ def _follow_up(context: Context) -> Page:
     return FollowUpPage(context)
 
 
+def _today(context: Context) -> Page:
+    from diary_app.desktop.pages.today import TodayPage
+
+    return TodayPage(context)
+
+
+def _calendar(context: Context) -> Page:
+    from diary_app.desktop.pages.calendar import CalendarPage
+
+    return CalendarPage(context)
+
+
+def _households(context: Context) -> Page:
+    from diary_app.desktop.pages.households import HouseholdsPage
+
+    return HouseholdsPage(context)
+
+
+def _works(context: Context) -> Page:
+    from diary_app.desktop.pages.works import WorksPage
+
+    return WorksPage(context)
+
+
 def _summary(context: Context) -> Page:
     from diary_app.desktop.pages.summary import SummaryPage
 
@@ -56,6 +80,14 @@ def _settings(context: Context) -> Page:
 
 
 DIARY_MODE: tuple[PageSpec, ...] = (
+    PageSpec(
+        id="today",
+        text=marked("Today"),
+        icon="today",
+        make=_today,
+        rail="today",
+        guide="today",
+    ),
     PageSpec(
         id="diary",
         text=marked("Diary"),
@@ -71,6 +103,30 @@ DIARY_MODE: tuple[PageSpec, ...] = (
         make=_follow_up,
         rail="follow_up",
         guide="follow-up",
+    ),
+    PageSpec(
+        id="calendar",
+        text=marked("Calendar"),
+        icon="calendar",
+        make=_calendar,
+        rail="calendar",
+        guide="calendar",
+    ),
+    PageSpec(
+        id="households",
+        text=marked("Households"),
+        icon="household",
+        make=_households,
+        rail="households",
+        guide="households",
+    ),
+    PageSpec(
+        id="works",
+        text=marked("Works done"),
+        icon="works",
+        make=_works,
+        rail="works",
+        guide="works",
     ),
     PageSpec(
         id="summary",

@@ -22,6 +22,9 @@ class Subject(StrEnum):
     FORM = "form"
     BATCH = "batch"
     REMARK = "remark"
+    PAPER = "paper"
+    WORK = "work"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

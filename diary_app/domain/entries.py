@@ -7,7 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from diary_app.domain.errors import DiaryError
-from diary_app.domain.matters import Answer, Matter, MatterContent, Step
+from diary_app.domain.matters import Answer, Matter, MatterContent, Status, Step
+from diary_app.domain.moves import Standing
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.text import title_of
 
@@ -119,6 +120,18 @@ class MatterPage:
     steps: tuple[Step, ...] = ()
     answers: tuple[Answer, ...] = ()
     entry_ids: tuple[UUID, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands, as far as the next move depends on it."""
+        moves = [step.to for step in self.steps if step.to is not None]
+        merged = self.matter.status is Status.MERGED and len(moves) > 1
+        return Standing(
+            status=self.matter.status,
+            level=self.matter.level,
+            answered=bool(self.answers),
+            before_merge=moves[-2] if merged else None,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,9 @@
-"""A matter: one thing raised, its status table, its steps and its end."""
+"""A matter: one thing raised, its steps and its end; its status table is in ``moves``."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 from uuid import UUID
-
-from diary_app.domain.errors import DiaryError
 
 
 class Kind(StrEnum):
@@ -78,59 +74,12 @@ class Satisfaction(StrEnum):
     NOT_REACHED = "not_reached"
 
 
-class Need(StrEnum):
-    """What a move cannot be made without."""
-
-    REASON = "reason"
-    ANSWER = "answer"
-    OUTCOME = "outcome"
-    SATISFACTION = "satisfaction"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """One legal move: where it leads, which level holds the matter then, what it needs."""
-
-    to: Status
-    level: Level | None = None
-    needs: frozenset[Need] = frozenset()
-
-
-def _move(to: Status, level: Level | None = None, *needs: Need) -> Move:
-    return Move(to=to, level=level, needs=frozenset(needs))
-
-
-_ACCEPT = _move(Status.ACCEPTED)
-_HANDLE = _move(Status.IN_HAND, Level.VILLAGE)
-_PASS_UP = _move(Status.PASSED_UP, Level.STREET, Need.REASON)
-_STREET = _move(Status.AT_STREET, Level.STREET)
-_ANSWER = _move(Status.ANSWERED, None, Need.ANSWER)
-_CLOSE = _move(Status.CLOSED, None, Need.OUTCOME, Need.ANSWER, Need.SATISFACTION)
-_HOLD = _move(Status.ON_HOLD, None, Need.REASON)
-_DECLINE = _move(Status.DECLINED, None, Need.REASON, Need.OUTCOME, Need.ANSWER)
-_REOPEN = _move(Status.REOPENED, None, Need.REASON)
-
-MOVES: Mapping[Status, tuple[Move, ...]] = MappingProxyType(
-    {
-        Status.RECORDED: (_ACCEPT, _HANDLE, _PASS_UP, _ANSWER, _CLOSE, _HOLD, _DECLINE),
-        Status.ACCEPTED: (_HANDLE, _PASS_UP, _ANSWER, _CLOSE, _HOLD, _DECLINE),
-        Status.IN_HAND: (_ANSWER, _PASS_UP, _CLOSE, _HOLD, _DECLINE),
-        Status.PASSED_UP: (_STREET, _ANSWER, _HOLD, _DECLINE),
-        Status.AT_STREET: (_ANSWER, _HOLD, _DECLINE, _HANDLE),
-        Status.ANSWERED: (_CLOSE, _REOPEN),
-        Status.ON_HOLD: (_HANDLE, _PASS_UP, _ANSWER, _DECLINE),
-        Status.CLOSED: (_REOPEN,),
-        Status.DECLINED: (_REOPEN,),
-        Status.MERGED: (),
-        Status.REOPENED: (_ACCEPT, _HANDLE, _PASS_UP, _ANSWER, _CLOSE, _HOLD, _DECLINE),
-    }
-)
-"""The status table; the first move of each row is the next sensible one."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRequest:
-    """What a person asks: move the matter, or only note something (``to`` is ``None``)."""
+    """What a person asks: move the matter, or only note something (``to`` is ``None``).
+
+    ``into``: the matter it is merged into, for a move to ``merged``.
+    """
 
     to: Status | None = None
     note: str = ""
@@ -139,6 +88,7 @@ class StepRequest:
     satisfaction: Satisfaction | None = None
     answered_by: str = ""
     answered_how: str = ""
+    into: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +136,11 @@ class MatterContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """A matter as the book holds it."""
+    """A matter as the book holds it.
+
+    ``deadline``: the day by which the resident is to have a result;
+    ``call_back_by``: the day by which an answered one is to be called back.
+    """
 
     id: UUID
     number: str
@@ -200,44 +154,12 @@ class Matter:
     closed_on: date | None = None
     outcome: Outcome | None = None
     merged_into: UUID | None = None
+    call_back_by: date | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to act."""
         return self.status not in ENDED
-
-
-def find_move(status: Status, to: Status) -> Move:
-    """The move from ``status`` to ``to``; raises ``DiaryError`` ``move_not_allowed``."""
-    for move in MOVES[status]:
-        if move.to is to:
-            return move
-    allowed = [move.to for move in MOVES[status]]
-    raise DiaryError("move_not_allowed", status=status, to=to, allowed=allowed)
-
-
-def check_step(status: Status, request: StepRequest, *, answered: bool) -> Move | None:
-    """Whether ``request`` may be made on a matter that stands at ``status``.
-
-    ``answered`` tells that an answer record exists already. Returns the move,
-    or ``None`` for a plain note. Raises ``DiaryError``: ``move_not_allowed``,
-    or ``step_incomplete`` with ``missing``, the list of what it needs.
-    """
-    if request.to is None:
-        if not request.note.strip():
-            raise DiaryError("step_incomplete", missing=[Need.REASON])
-        return None
-    move = find_move(status, request.to)
-    given = {
-        Need.REASON: bool(request.note.strip()),
-        Need.ANSWER: answered or bool(request.answer.strip()),
-        Need.OUTCOME: request.outcome is not None,
-        Need.SATISFACTION: request.satisfaction is not None,
-    }
-    missing = sorted(need for need in move.needs if not given[need])
-    if missing:
-        raise DiaryError("step_incomplete", missing=missing)
-    return move
 
 
 class Urgency(StrEnum):

@@ -9,14 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diary_app.domain.form import Form
+    from diary_app.services.agenda import Agenda
     from diary_app.services.exporting import Exporting
     from diary_app.services.following import Following
     from diary_app.services.importing import Importing
     from diary_app.services.keeping import Keeping
+    from diary_app.services.matching import Matching
     from diary_app.services.open_book import OpenBook
     from diary_app.services.paper import PageRenderer
+    from diary_app.services.papers import Papers
+    from diary_app.services.proposing import Proposing
+    from diary_app.services.residents import Residents
+    from diary_app.services.ruling import Ruling
     from diary_app.services.searching import Searching
+    from diary_app.services.slips import Slips
     from diary_app.services.summarising import Summarising
+    from diary_app.services.works import Works
     from diary_app.services.writing import Writing
 
 
@@ -91,6 +99,62 @@ class AppServices:
         from diary_app.services.keeping import Keeping
 
         return Keeping(self._book)
+
+    @cached_property
+    def slips(self) -> "Slips":
+        """Slips to print and sign."""
+        from diary_app.services.slips import Slips
+
+        return Slips(self._book, self._page_renderer)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """The papers a matter needs."""
+        from diary_app.services.papers import Papers
+
+        return Papers(self._book)
+
+    @cached_property
+    def matching(self) -> "Matching":
+        """Matters that may be the same."""
+        from diary_app.services.matching import Matching
+
+        return Matching(self._book)
+
+    @cached_property
+    def proposing(self) -> "Proposing":
+        """Proposed categories."""
+        from diary_app.services.proposing import Proposing
+
+        return Proposing(self._book)
+
+    @cached_property
+    def residents(self) -> "Residents":
+        """Residents and their households."""
+        from diary_app.services.residents import Residents
+
+        return Residents(self._book)
+
+    @cached_property
+    def agenda(self) -> "Agenda":
+        """What a day asks for."""
+        from diary_app.services.agenda import Agenda
+
+        return Agenda(self._book)
+
+    @cached_property
+    def ruling(self) -> "Ruling":
+        """Deadlines and working days."""
+        from diary_app.services.ruling import Ruling
+
+        return Ruling(self._book)
+
+    @cached_property
+    def works(self) -> "Works":
+        """Works done, and whom to tell."""
+        from diary_app.services.works import Works
+
+        return Works(self._book)
 
     def close(self) -> None:
         """Close the book; calls made afterwards raise ``DiaryError`` ``book_closed``."""

@@ -4,15 +4,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from diary_app.domain.changes import Changes, Subject
+from diary_app.domain.course import Course
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.following import WorkGroup, WorkItem, WorkList
-from diary_app.domain.matters import (
-    MOVES,
-    Move,
-    Status,
-    StepRequest,
-)
+from diary_app.domain.matters import Matter, Status, StepRequest
+from diary_app.domain.moves import Move, hands_of, moves_from
 from diary_app.domain.urgency import DeadlineWatch
 from diary_app.domain.workdays import workdays_between
 from diary_app.services.cleaning import clean_request
@@ -96,7 +93,15 @@ class Following:
 
     def moves(self, matter_id: UUID) -> tuple[Move, ...]:
         """The legal moves from where the matter stands, the next sensible one first."""
-        return MOVES[self.page(matter_id).matter.status]
+        return moves_from(self.page(matter_id).standing, hands_of(self._book.keeper().committee))
+
+    def course(self, matter_id: UUID) -> Course:
+        """Who held the matter how long, and when it is due; ``DiaryError`` ``matter_not_found``."""
+        raise NotImplementedError
+
+    def merged_into(self, matter_id: UUID) -> tuple[Matter, ...]:
+        """The matters that were merged into this one, oldest first."""
+        raise NotImplementedError
 
     def step(self, matter_id: UUID, request: StepRequest) -> Changes:
         """Note something and move the matter; raises as ``domain.matters.check_step``."""

@@ -13,11 +13,12 @@ from diary_app.storage.store import Store
 from diary_app.storage.work import Work, Writer, working
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class OpenBook:
     """An open book with the form in force, the clock, and who is writing.
 
-    ``device`` names this installation in the history (no machine's name).
+    ``form`` is read anew for each act: it changes when the rules of the book
+    do. ``device`` names this installation in the history (no machine's name).
     """
 
     store: Store

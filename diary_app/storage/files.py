@@ -12,7 +12,7 @@ from diary_app.domain.errors import DiaryError
 from diary_app.storage.engine import APPLICATION_ID, OpenConnection, connect
 from diary_app.storage.faults import translated
 
-SCHEMA = 1
+SCHEMA = 2
 """The schema version this program writes; ``migrations.STEPS`` leads up to it."""
 
 FORMAT_VERSION = 1

@@ -36,7 +36,7 @@ MATTER_COLUMNS = (
     " matters.category, matters.households, matters.people, matters.urgent, matters.collective,"
     " matters.sensitive, matters.handler, matters.status, matters.level, matters.opened_on,"
     " matters.deadline, matters.deadline_estimated, matters.closed_on, matters.outcome,"
-    " matters.merged_into"
+    " matters.merged_into, matters.call_back_by"
 )
 
 
@@ -130,6 +130,7 @@ def matter_from(row: Row) -> Matter:
         closed_on=_day(row[18]),
         outcome=None if row[19] is None else Outcome(row[19]),
         merged_into=None if row[20] is None else UUID(row[20]),
+        call_back_by=_day(row[21]),
     )
 
 

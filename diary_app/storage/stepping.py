@@ -9,8 +9,9 @@ from diary_app.domain.matters import (
     Satisfaction,
     Status,
     StepRequest,
-    check_step,
 )
+from diary_app.domain.moves import Standing, check_step, hands_of
+from diary_app.domain.people import Committee
 from diary_app.storage.work import Work
 
 
@@ -29,7 +30,11 @@ def take_step(work: Work, matter_id: UUID, request: StepRequest) -> None:
         " ORDER BY at DESC, id DESC LIMIT 1",
         (row.id,),
     ).fetchone()
-    move = check_step(Status(row.status), request, answered=standing is not None)
+    move = check_step(
+        Standing(status=Status(row.status), level=Level(row.level), answered=standing is not None),
+        request,
+        hands_of(Committee.VILLAGERS),
+    )
     fields: dict[str, object] = {}
     if move is not None:
         ended = move.to in ENDED

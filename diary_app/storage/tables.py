@@ -76,6 +76,7 @@ class Matter(SQLModel, table=True):
     closed_on: str | None = None
     outcome: str | None = None
     merged_into: str | None = None
+    call_back_by: str | None = None
     form_version: int
     device: str
     created_at: str
@@ -165,3 +166,53 @@ class Village(SQLModel, table=True):
     code: str
     name: str
     revision: int = 1
+
+
+class Paper(SQLModel, table=True):
+    """A paper that a matter needs."""
+
+    __tablename__ = "papers"
+
+    id: str = Field(primary_key=True)
+    matter_id: str = Field(foreign_key="matters.id")
+    position: int
+    name: str
+    received_on: str | None = None
+    revision: int = 1
+    withdrawn_at: str | None = None
+
+
+class WorkDone(SQLModel, table=True):
+    """A work done; ``cost`` in fen."""
+
+    __tablename__ = "works"
+
+    id: str = Field(primary_key=True)
+    number: str
+    revision: int = 1
+    village_id: str
+    kind: str
+    title: str
+    done_on: str
+    village_group: str = ""
+    spot: str = ""
+    cost: int | None = None
+    note: str = ""
+    device: str
+    created_at: str
+    changed_at: str
+    deleted_at: str | None = None
+
+
+class WorkTold(SQLModel, table=True):
+    """A home that was told of a work."""
+
+    __tablename__ = "work_told"
+
+    id: str = Field(primary_key=True)
+    work_id: str = Field(foreign_key="works.id")
+    home: str
+    told_on: str
+    how: str = ""
+    by: str
+    withdrawn_at: str | None = None

@@ -22,6 +22,9 @@ _TAKEN_BACK = {
     Subject.ATTACHMENT: "deleted_at",
     Subject.STEP: "withdrawn_at",
     Subject.ANSWER: "withdrawn_at",
+    Subject.PAPER: "withdrawn_at",
+    Subject.WORK: "deleted_at",
+    Subject.TOLD: "withdrawn_at",
 }
 _COLUMN_OF = {"group": "village_group"}
 
@@ -80,6 +83,9 @@ def _row(work: Work, line: HistoryLine) -> Any:
         Subject.ATTACHMENT: tables.Attachment,
         Subject.KEEPER: tables.Keeper,
         Subject.VILLAGE: tables.Village,
+        Subject.PAPER: tables.Paper,
+        Subject.WORK: tables.WorkDone,
+        Subject.TOLD: tables.WorkTold,
     }
     row = work.unit.session.get(kinds[line.subject], line.subject_id.hex)
     if row is None:
@@ -93,8 +99,10 @@ def _touch(work: Work, subject: Subject, row: Any) -> None:
         work.unit.touch(entries=(row.id,))
     elif subject is Subject.MATTER:
         work.unit.touch(matters=(row.id,))
-    elif subject in (Subject.STEP, Subject.ANSWER):
+    elif subject in (Subject.STEP, Subject.ANSWER, Subject.PAPER):
         work.unit.touch(matters=(row.matter_id,))
         work.act.also(Subject.MATTER, row.matter_id)
     elif subject is Subject.ATTACHMENT:
         work.act.also(Subject.ENTRY, row.entry_id)
+    elif subject is Subject.TOLD:
+        work.act.also(Subject.WORK, row.work_id)

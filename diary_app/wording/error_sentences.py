@@ -43,6 +43,25 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "step_incomplete": marked(
             "This step still needs: {missing}. Nothing was changed; add it and try again."
         ),
+        "outcome_not_fitting": marked(
+            "This step cannot end as “{outcome}”. Nothing was changed; possible: {allowed}."
+        ),
+        "merge_with_itself": marked(
+            "A matter cannot be merged into itself. Nothing was changed; choose another one."
+        ),
+        "merge_into_ended": marked(
+            "{number} has ended and takes no other matter in. Nothing was changed; "
+            "reopen it first, or choose another one."
+        ),
+        "slip_not_possible": marked(
+            "There is no such slip for a matter that is “{status}”. Nothing was written."
+        ),
+        "household_not_found": marked("No entry tells of this household any more."),
+        "work_not_found": marked("This work is no longer in the book."),
+        "rule_unfit": marked(
+            "{value} working days are not possible here. Nothing was changed; "
+            "write a number from {least} to {most}."
+        ),
         # months and reports
         "month_unreadable": marked("“{written}” is not a month. Write it as 2026-11."),
         "format_unknown": marked(

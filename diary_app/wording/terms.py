@@ -11,12 +11,12 @@ from diary_app.domain.matters import (
     Kind,
     Level,
     Nature,
-    Need,
     Outcome,
     Satisfaction,
     Status,
     Urgency,
 )
+from diary_app.domain.moves import Need
 from diary_app.domain.people import Committee
 from diary_app.wording.catalogue import Words, marked
 
@@ -105,6 +105,7 @@ _NEEDS = {
     Need.ANSWER: marked("what the resident was told"),
     Need.OUTCOME: marked("how it ended"),
     Need.SATISFACTION: marked("whether the resident is satisfied"),
+    Need.TARGET: marked("the matter it is merged into"),
 }
 _SUBJECTS = {
     Subject.ENTRY: marked("Entry"),
@@ -121,6 +122,9 @@ _SUBJECTS = {
     Subject.FORM: marked("Unified form"),
     Subject.BATCH: marked("Ledger taken in"),
     Subject.REMARK: marked("Remark"),
+    Subject.PAPER: marked("Paper"),
+    Subject.WORK: marked("Work done"),
+    Subject.TOLD: marked("Home told"),
 }
 _LEDGER_FIELDS = {
     LedgerField.NUMBER: marked("Number"),

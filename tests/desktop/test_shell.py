@@ -75,9 +75,13 @@ def test_a_book_opens_on_the_diary(opened: Window) -> None:
 @pytest.mark.parametrize(
     ("key", "page"),
     [
-        (Qt.Key.Key_1, "diary"),
-        (Qt.Key.Key_2, "follow_up"),
-        (Qt.Key.Key_3, "summary"),
+        (Qt.Key.Key_1, "today"),
+        (Qt.Key.Key_2, "diary"),
+        (Qt.Key.Key_3, "follow_up"),
+        (Qt.Key.Key_4, "calendar"),
+        (Qt.Key.Key_5, "households"),
+        (Qt.Key.Key_6, "works"),
+        (Qt.Key.Key_7, "summary"),
         (Qt.Key.Key_Comma, "settings"),
         (Qt.Key.Key_N, "new_entry"),
     ],

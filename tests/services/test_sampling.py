@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from diary_app.domain.errors import Cancelled
-from diary_app.domain.matters import Kind, Status, find_move
+from diary_app.domain.matters import Kind, Level, Status
+from diary_app.domain.moves import EVERY, Standing, find_move
 from diary_app.domain.progress import Silent
 from diary_app.services.open_book import OpenBook
 from diary_app.services.opening import SampleRequest
@@ -83,17 +84,21 @@ def test_some_entries_raise_none_some_two_and_some_again(book: OpenBook) -> None
 
 
 def test_every_step_is_a_legal_move_and_none_lies_ahead(book: OpenBook) -> None:
-    steps = ask(book, "SELECT matter_id, to_status, at FROM steps ORDER BY matter_id, position")
+    steps = ask(
+        book, "SELECT matter_id, to_status, level, at FROM steps ORDER BY matter_id, position"
+    )
     before: dict[object, Status] = {}
+    level: dict[object, Level] = {}
     late = (NOW + timedelta(seconds=1)).isoformat()
-    for matter, to, at in steps:
+    for matter, to, held_by, at in steps:
         assert str(at) < late
         status = Status(str(to))
         if matter in before:
-            find_move(before[matter], status)
+            find_move(Standing(status=before[matter], level=level[matter]), status, EVERY)
         else:
             assert status is Status.RECORDED
         before[matter] = status
+        level[matter] = Level(str(held_by))
     moments = ask(book, "SELECT matter_id, at FROM steps ORDER BY matter_id, position")
     assert moments == sorted(moments, key=lambda row: (str(row[0]), str(row[1])))
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from diary_app.storage import search
-from diary_app.storage.migrations.step_0001 import STATEMENTS
+from diary_app.storage.migrations import STEPS
 
 _PLACES = (
     "东头",
@@ -129,8 +129,8 @@ def paragraph(chance: random.Random, sentences: int) -> str:
 
 def schema(connection: Any) -> None:
     """Make the first schema in an empty file."""
-    for statement in STATEMENTS:
-        connection.execute(statement)
+    for step in STEPS:
+        step(connection)
     people(connection)
 
 
@@ -159,7 +159,7 @@ def fill(
     chance = random.Random(seed)
     paragraphs = [paragraph(chance, chance.randint(2, 4)) for _ in range(5000)]
     connection.executemany(
-        "INSERT INTO residents VALUES (?, ?, ?, ?, ?, ?, 1, NULL, NULL)",
+        "INSERT INTO residents VALUES (?, ?, ?, ?, ?, ?, 1, NULL, NULL, '')",
         (
             (
                 f"{number:032x}",
@@ -230,7 +230,7 @@ def _write(
     ]
     connection.executemany(
         "INSERT INTO matters VALUES (?, ?, 1, ?, ?, ?, ?, 1, 0, 0, 0, 0, '', ?, 'village', ?,"
-        " NULL, 0, NULL, NULL, NULL, 1, '', '', '', NULL, NULL)",
+        " NULL, 0, NULL, NULL, NULL, 1, '', '', '', NULL, NULL, NULL)",
         matters,
     )
     connection.executemany(

@@ -8,8 +8,9 @@ import pytest
 
 import diary_app
 from diary_app.domain.errors import DiaryError
-from diary_app.domain.matters import Need, Status
+from diary_app.domain.matters import Status
 from diary_app.domain.months import Month
+from diary_app.domain.moves import Need
 from diary_app.runtime.resources import resource
 from diary_app.wording.catalogue import load_words
 from diary_app.wording.error_sentences import SENTENCES

@@ -15,13 +15,13 @@ from diary_app.domain.matters import (
     Kind,
     Level,
     Nature,
-    Need,
     Outcome,
     Satisfaction,
     Status,
     Urgency,
-)  # fmt: skip
+)
 from diary_app.domain.months import Month
+from diary_app.domain.moves import Need
 from diary_app.domain.people import Committee
 from diary_app.runtime.resources import resource
 from diary_app.wording import dates, figures, terms

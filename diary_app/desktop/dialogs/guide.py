@@ -16,9 +16,13 @@ from diary_app.wording.catalogue import marked
 
 CHAPTERS = (
     ("start", marked("First steps")),
+    ("today", marked("What to do today")),
     ("new-entry", marked("Write an entry")),
     ("diary", marked("Find entries again")),
     ("follow-up", marked("Follow a matter to its answer")),
+    ("calendar", marked("The calendar")),
+    ("households", marked("Households")),
+    ("works", marked("Works done, and whom to tell")),
     ("summary", marked("The summary of the month")),
     ("settings", marked("Settings and the book")),
     ("keys", marked("Keys")),

@@ -15,7 +15,8 @@ from diary_app.desktop.widgets.surfaces import Card, Label
 from diary_app.desktop.widgets.time_line import TimeLine, TimeLineStep
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.form import Form
-from diary_app.domain.matters import MOVES, Answer, Step, urgency_of
+from diary_app.domain.matters import Answer, Step, urgency_of
+from diary_app.domain.moves import BELOW, moves_from
 from diary_app.wording import dates, terms
 
 NEXT_KEY = "Ctrl+R"
@@ -56,7 +57,7 @@ class MatterCard(Card):
         told += [(answer.at, _of_answer(answer)) for answer in page.answers]
         line.set_steps([each for _, each in sorted(told, key=lambda each: each[0])])
         self.body.addWidget(line)
-        moves = MOVES[matter.status]
+        moves = moves_from(page.standing, BELOW)
         if moves:
             foot = Row(gap=12)
             button = Button(

@@ -19,7 +19,8 @@ from diary_app.desktop.widgets.time_line import TimeLine, TimeLineStep
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.following import WorkItem
 from diary_app.domain.form import Form
-from diary_app.domain.matters import Answer, Kind, Move, Step, Urgency
+from diary_app.domain.matters import Answer, Kind, Step, Urgency
+from diary_app.domain.moves import Move
 from diary_app.domain.searching import EntryRow
 from diary_app.wording import dates, terms
 

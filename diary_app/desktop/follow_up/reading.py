@@ -5,7 +5,7 @@ from uuid import UUID
 
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.following import WorkItem
-from diary_app.domain.matters import Move
+from diary_app.domain.moves import Move
 from diary_app.domain.searching import EntryRow
 from diary_app.services.app_services import AppServices
 

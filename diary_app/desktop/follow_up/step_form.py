@@ -12,15 +12,8 @@ from diary_app.desktop.widgets.layouts import FlowLayout
 from diary_app.desktop.widgets.surfaces import Card, Label
 from diary_app.desktop.widgets.text_area import TextArea
 from diary_app.domain.errors import DiaryError
-from diary_app.domain.matters import (
-    Move,
-    Need,
-    Outcome,
-    Satisfaction,
-    Status,
-    StepRequest,
-    check_step,
-)
+from diary_app.domain.matters import Outcome, Satisfaction, Status, StepRequest
+from diary_app.domain.moves import EVERY, Move, Need, Standing, check_step
 from diary_app.wording import errors, terms
 
 _OFFERED_OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.MERGED)
@@ -36,8 +29,7 @@ class StepForm(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=12)
         self._move: Move | None = None
-        self._status = Status.RECORDED
-        self._answered = False
+        self._standing = Standing(status=Status.RECORDED)
         self._heading = Label(type="heading")
         self._fields: FieldGrid | None = None
         self._note = TextArea(least_lines=2)
@@ -63,12 +55,12 @@ class StepForm(Card):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
 
-    def ask(self, move: Move | None, status: Status, *, answered: bool, by: str) -> None:
-        """Ask for what ``move`` needs from ``status``; ``None`` asks for a plain note.
+    def ask(self, move: Move | None, standing: Standing, *, by: str) -> None:
+        """Ask for what ``move`` needs from there; ``None`` asks for a plain note.
 
-        ``answered``: an answer record stands already; ``by``: who answers, most likely.
+        ``by``: who answers, most likely.
         """
-        self._move, self._status, self._answered = move, status, answered
+        self._move, self._standing = move, standing
         self._note = TextArea(least_lines=2)
         self._answer = TextArea(least_lines=2)
         self._by, self._how = Field(by), Choice()
@@ -95,7 +87,7 @@ class StepForm(Card):
             answered_how=self._how.currentText() if asks_answer else "",
         )
         try:
-            check_step(self._status, request, answered=self._answered)
+            check_step(self._standing, request, self._move.by if self._move else EVERY)
         except DiaryError as fault:
             self.show_fault(fault)
             return
@@ -155,7 +147,7 @@ class StepForm(Card):
         self.body.insertWidget(1, fields)
 
     def _asks_answer(self) -> bool:
-        return self._needs(Need.ANSWER) and not self._answered
+        return self._needs(Need.ANSWER) and not self._standing.answered
 
     def _needs(self, need: Need) -> bool:
         return self._move is not None and need in self._move.needs

@@ -25,7 +25,8 @@ from diary_app.desktop.widgets.surfaces import EmptyState, HairLine, Scrolling
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.following import WorkGroup, WorkList
-from diary_app.domain.matters import MatterContent, Move, Satisfaction, Status, StepRequest
+from diary_app.domain.matters import MatterContent, Satisfaction, Status, StepRequest
+from diary_app.domain.moves import Move
 
 _LIST_WIDTH = 452
 _ALL = "all"
@@ -190,8 +191,7 @@ class FollowUpPage(Page):
         self._step_form.show()
         self._step_form.ask(
             move,
-            page.matter.status,
-            answered=bool(page.answers),
+            page.standing,
             by=self._shown.keeper,
         )
         self._bring(self._step_form)

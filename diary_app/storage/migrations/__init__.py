@@ -22,7 +22,7 @@ def _statements_of(module: str) -> Step:
     return run
 
 
-STEPS: tuple[Step, ...] = (_statements_of("step_0001"),)
+STEPS: tuple[Step, ...] = (_statements_of("step_0001"), _statements_of("step_0002"))
 """The step at index n leads from version n to version n + 1."""
 
 

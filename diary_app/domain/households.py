@@ -1,0 +1,44 @@
+"""A household: who lives there as the entries tell, and everything they raised."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from diary_app.domain.people import Resident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdKey:
+    """A home, told apart by village and by ``home``: its door, or its only known name."""
+
+    village_id: UUID
+    home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdLine:
+    """A home as a list shows it; ``open`` and ``overdue`` count its matters."""
+
+    key: HouseholdKey
+    group: str
+    names: tuple[str, ...]
+    phones: tuple[str, ...]
+    entries: int
+    matters: int
+    open: int
+    overdue: int
+    last_seen: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdPage:
+    """Everything the page of one home shows.
+
+    ``entry_ids`` and ``matter_ids``: newest first. Entries in which somebody
+    of the home asked not to be named are not among them.
+    """
+
+    line: HouseholdLine
+    residents: tuple[Resident, ...]
+    entry_ids: tuple[UUID, ...]
+    matter_ids: tuple[UUID, ...]

@@ -1,0 +1,27 @@
+"""What a day asks for: the list of the morning, and the month day by day."""
+
+from datetime import date
+
+from diary_app.domain.agenda import CalendarDay, TodayList
+from diary_app.domain.following import WorkItem
+from diary_app.domain.months import Month
+from diary_app.services.open_book import OpenBook
+
+
+class Agenda:
+    """Use cases of the pages *Today* and *Calendar*."""
+
+    def __init__(self, book: OpenBook) -> None:
+        self._book = book
+
+    def today(self, *, limit: int = 20) -> TodayList:
+        """What to do today; each part holds its first ``limit`` matters."""
+        raise NotImplementedError
+
+    def month(self, month: Month) -> tuple[CalendarDay, ...]:
+        """The days of whole weeks (Monday first) that the month lies in, 28 to 42 of them."""
+        raise NotImplementedError
+
+    def due_on(self, day: date, limit: int = 200) -> tuple[WorkItem, ...]:
+        """Open matters whose deadline, or call-back, falls on ``day``."""
+        raise NotImplementedError

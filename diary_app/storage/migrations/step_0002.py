@@ -1,0 +1,65 @@
+"""Version 2: papers, works done, rules of the book, the day to call back, how names sound."""
+
+STATEMENTS = (
+    "ALTER TABLE matters ADD COLUMN call_back_by TEXT",
+    # How the name sounds (full pinyin and initials), for finding it as it is
+    # typed; '' until it is worked out.
+    "ALTER TABLE residents ADD COLUMN sounds TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX residents_by_household ON residents (village_id, household)",
+    # received_on is NULL while the paper is missing.
+    """
+    CREATE TABLE papers (
+        id CHAR(32) NOT NULL PRIMARY KEY,
+        matter_id CHAR(32) NOT NULL REFERENCES matters (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        received_on TEXT,
+        revision INTEGER NOT NULL,
+        withdrawn_at TEXT
+    )
+    """,
+    "CREATE INDEX papers_by_matter ON papers (matter_id, position)",
+    # cost in fen, NULL where it is not known.
+    """
+    CREATE TABLE works (
+        id CHAR(32) NOT NULL PRIMARY KEY,
+        number TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        village_id CHAR(32) NOT NULL REFERENCES villages (id),
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        done_on TEXT NOT NULL,
+        village_group TEXT NOT NULL,
+        spot TEXT NOT NULL,
+        cost INTEGER,
+        note TEXT NOT NULL,
+        device TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        deleted_at TEXT
+    )
+    """,
+    "CREATE UNIQUE INDEX works_by_number ON works (number)",
+    "CREATE INDEX works_by_day ON works (done_on)",
+    """
+    CREATE TABLE work_matters (
+        work_id CHAR(32) NOT NULL REFERENCES works (id) ON DELETE CASCADE,
+        matter_id CHAR(32) NOT NULL REFERENCES matters (id) ON DELETE CASCADE,
+        PRIMARY KEY (work_id, matter_id)
+    )
+    """,
+    "CREATE INDEX work_matters_by_matter ON work_matters (matter_id)",
+    # A home that was told of a work: its door, or the name of who spoke.
+    """
+    CREATE TABLE work_told (
+        id CHAR(32) NOT NULL PRIMARY KEY,
+        work_id CHAR(32) NOT NULL REFERENCES works (id) ON DELETE CASCADE,
+        home TEXT NOT NULL,
+        told_on TEXT NOT NULL,
+        how TEXT NOT NULL,
+        by TEXT NOT NULL,
+        withdrawn_at TEXT
+    )
+    """,
+    "CREATE INDEX work_told_by_work ON work_told (work_id)",
+)
