@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from diary_app.domain.matters import Matter, Urgency
+from diary_app.domain.matters import Matter, Status, Urgency
 
 
 class WorkGroup(StrEnum):
@@ -25,6 +25,8 @@ class WorkItem:
     ``days_left``: working days to the deadline, negative when over, ``None``
     without one. ``waiting_days``: working days since the last move.
     ``last_step``: the latest note. ``residents``: names ready to show.
+    ``place``: group and spot of the latest entry. ``next_move``: where the
+    next sensible move leads, ``None`` where there is none or none was asked for.
     """
 
     matter: Matter
@@ -35,6 +37,8 @@ class WorkItem:
     last_step: str
     residents: tuple[str, ...]
     entry_id: UUID | None
+    place: str = ""
+    next_move: Status | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ class Following:
 
         Counts are of all groups, whatever ``group`` narrows the items to.
         """
-        today, soon_until = self._days()
+        today, soon_until = self.days()
         with self._book.store.reading() as connection:
             rows = work.open_matters(
                 connection,
@@ -53,7 +53,7 @@ class Following:
             )
             found = work.counts(connection, today, soon_until)
         return WorkList(
-            items=self._items(rows, today),
+            items=self.items(rows, today),
             counts={each: found.get(place, 0) for each, place in _GROUPS.items()},
         )
 
@@ -61,12 +61,12 @@ class Following:
         self, *, status: Status | None = None, overdue: bool = False, limit: int = 1000
     ) -> tuple[WorkItem, ...]:
         """Matters for the console: all, those of one status, or the overdue ones."""
-        today, soon_until = self._days()
+        today, soon_until = self.days()
         with self._book.store.reading() as connection:
             rows = work.matters(
                 connection, today, soon_until, status=status, overdue=overdue, limit=limit
             )
-        return self._items(rows, today)
+        return self.items(rows, today)
 
     def page(self, matter_id: UUID) -> MatterPage:
         """A matter with its steps and answers; ``DiaryError`` ``matter_not_found``."""
@@ -78,10 +78,10 @@ class Following:
 
     def item(self, matter_id: UUID) -> WorkItem | None:
         """The matter as the work list shows it, ended ones too; ``None`` where it is gone."""
-        today, soon_until = self._days()
+        today, soon_until = self.days()
         with self._book.store.reading() as connection:
             row = work.one(connection, matter_id.hex, today, soon_until)
-        return None if row is None else self._items((row,), today)[0]
+        return None if row is None else self.items((row,), today)[0]
 
     def find(self, written: str) -> UUID:
         """The id for what a person typed: an id, or a matter's number."""
@@ -117,7 +117,7 @@ class Following:
         with self._book.store.reading() as connection:
             return work.overdue_count(connection, day)
 
-    def _days(self) -> tuple[date, date]:
+    def days(self) -> tuple[date, date]:
         """Today, and the last deadline that counts as near."""
         today = self._book.clock.today()
         watch = self._watch(today)
@@ -130,7 +130,8 @@ class Following:
         form = self._book.form
         return DeadlineWatch(today=today, soon_days=form.deadlines.soon, holidays=form.holidays)
 
-    def _items(self, rows: tuple[work.WorkRow, ...], today: date) -> tuple[WorkItem, ...]:
+    def items(self, rows: tuple[work.WorkRow, ...], today: date) -> tuple[WorkItem, ...]:
+        """What was read of matters, judged as on the day ``today``."""
         watch, holidays = self._watch(today), self._book.form.holidays
         return tuple(
             WorkItem(
@@ -146,6 +147,7 @@ class Following:
                 last_step=row.last_note,
                 residents=row.residents,
                 entry_id=row.entry_id,
+                place=row.place,
             )
             for row in rows
         )

@@ -43,7 +43,7 @@ _LAST_NOTE = """
     ORDER BY position
 """
 _LAST_ENTRY = """
-    SELECT matter_id, entry_id FROM entry_matters JOIN entries ON entries.id = entry_id
+    SELECT matter_id, entry_id, village_group, spot FROM entry_matters JOIN entries ON entries.id = entry_id
     WHERE matter_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
     ORDER BY slot
 """
@@ -67,6 +67,7 @@ class WorkRow:
     last_note: str
     residents: tuple[str, ...]
     entry_id: UUID | None
+    place: str = ""
 
 
 def open_matters(
@@ -92,7 +93,7 @@ def open_matters(
         f" {behind if after else 'AND ?4 IS NULL'} ORDER BY {_ORDER} LIMIT ?5",
         (today.isoformat(), soon_until.isoformat(), group, after, limit),
     ).fetchall()
-    return _rows(connection, keys)
+    return rows_of(connection, keys)
 
 
 def counts(connection: Connection, today: date, soon_until: date) -> dict[int, int]:
@@ -129,7 +130,7 @@ def matters(
             limit,
         ),
     ).fetchall()
-    return _rows(connection, keys)
+    return rows_of(connection, keys)
 
 
 def one(connection: Connection, matter_id: str, today: date, soon_until: date) -> WorkRow | None:
@@ -138,7 +139,7 @@ def one(connection: Connection, matter_id: str, today: date, soon_until: date) -
         f"{_KEYS} deleted_at IS NULL AND id = ?3",
         (today.isoformat(), soon_until.isoformat(), matter_id),
     ).fetchall()
-    found = _rows(connection, [key[:2] for key in keys])
+    found = rows_of(connection, [key[:2] for key in keys])
     return found[0] if found else None
 
 
@@ -147,7 +148,8 @@ def overdue_count(connection: Connection, today: date) -> int:
     return counts(connection, today, today).get(OVERDUE, 0)
 
 
-def _rows(connection: Connection, keys: Sequence[Row]) -> tuple[WorkRow, ...]:
+def rows_of(connection: Connection, keys: Sequence[Row]) -> tuple[WorkRow, ...]:
+    """The rows of ``keys``, pairs of a matter's id and its group, in their order."""
     ids = json.dumps([matter for matter, _ in keys])
     found = {
         row[0]: matter_from(row)
@@ -158,7 +160,7 @@ def _rows(connection: Connection, keys: Sequence[Row]) -> tuple[WorkRow, ...]:
     }
     moved: dict[str, str] = dict(connection.execute(_LAST_MOVE, (ids,)).fetchall())
     notes: dict[str, str] = dict(connection.execute(_LAST_NOTE, (ids,)).fetchall())
-    entries: dict[str, str] = dict(connection.execute(_LAST_ENTRY, (ids,)).fetchall())
+    entries = {row[0]: row[1:] for row in connection.execute(_LAST_ENTRY, (ids,))}
     names = _grouped(connection.execute(_NAMES, (ids,)))
     return tuple(
         WorkRow(
@@ -171,7 +173,8 @@ def _rows(connection: Connection, keys: Sequence[Row]) -> tuple[WorkRow, ...]:
             ),
             last_note=notes.get(matter, ""),
             residents=tuple(names.get(matter, ())),
-            entry_id=UUID(entries[matter]) if matter in entries else None,
+            entry_id=UUID(entries[matter][0]) if matter in entries else None,
+            place=" ".join(filter(None, entries[matter][1:])) if matter in entries else "",
         )
         for matter, place in keys
     )
