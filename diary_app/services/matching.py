@@ -2,6 +2,7 @@
 
 from diary_app.domain.likeness import Likening, RaisedAgain, SimilarMatter
 from diary_app.services.open_book import OpenBook
+from diary_app.storage.queries import raised as raising
 
 
 class Matching:
@@ -18,5 +19,18 @@ class Matching:
         raise NotImplementedError
 
     def raised_again(self, *, least: int = 2, limit: int = 200) -> tuple[RaisedAgain, ...]:
-        """Matters that at least ``least`` entries raise, most often raised first."""
-        raise NotImplementedError
+        """Matters that at least ``least`` entries raise: most homes first, then most entries."""
+        with self._book.store.reading() as connection:
+            rows = raising.raised_again(connection, least, limit)
+        return tuple(
+            RaisedAgain(
+                matter=each.matter,
+                times=each.times,
+                households=each.households,
+                first_raised=each.first,
+                last_raised=each.last,
+                merged=each.merged,
+                entry_id=each.entry_id,
+            )
+            for each in rows
+        )
