@@ -14,7 +14,7 @@ from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.icon import pixmap
-from diary_app.desktop.widgets.marks import state_words
+from diary_app.desktop.widgets.marks import state_sign, state_words
 from diary_app.domain.searching import EntryRow, MatterMark
 from diary_app.domain.workdays import HolidayTable
 from diary_app.wording import dates, terms
@@ -126,7 +126,8 @@ class EntryRowDelegate(QStyledItemDelegate):
             word = f"{word} +{count - 1}"
         left_days = days_left(mark.deadline, self._today, self._holidays)
         state = state_words(mark.status, mark.urgency, left_days)
-        kind_size, pill_size = paint.mark_size(word), paint.pill_size(state)
+        sign = state_sign(mark.status, mark.urgency)
+        kind_size, pill_size = paint.mark_size(word), paint.pill_size(state, sign)
         width = max(kind_size.width(), min(pill_size.width(), px(150)))
         left = right - width
         paint.draw_mark(painter, QRectF(left, middle - px(22), width, px(20)), mark.kind, word)
@@ -135,6 +136,7 @@ class EntryRowDelegate(QStyledItemDelegate):
             QRectF(left, middle + px(3), min(pill_size.width(), px(150)), pill_size.height()),
             state,
             theme.current.of_state(mark.status, mark.urgency),
+            sign,
         )
         return left
 

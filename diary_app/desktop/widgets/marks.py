@@ -10,6 +10,13 @@ from diary_app.desktop.widgets import paint
 from diary_app.domain.matters import Kind, Status, Urgency
 from diary_app.wording import terms
 
+_SIGNS = {
+    Urgency.ON_TIME: paint.Sign.ON_TIME,
+    Urgency.SOON: paint.Sign.SOON,
+    Urgency.OVERDUE: paint.Sign.OVERDUE,
+    Urgency.HELD: paint.Sign.HELD,
+}
+
 
 def state_words(
     status: Status, urgency: Urgency = Urgency.NONE, days_left: int | None = None
@@ -29,6 +36,15 @@ def state_words(
             return trn("{n} day left", "{n} days left", days_left)
         return terms.urgency(texts.words, urgency)
     return terms.status(texts.words, status)
+
+
+def state_sign(status: Status, urgency: Urgency = Urgency.NONE) -> paint.Sign:
+    """The shape of a state, as its colour: what presses goes before the status."""
+    if urgency in _SIGNS:
+        return _SIGNS[urgency]
+    if status is Status.ON_HOLD:
+        return paint.Sign.HELD
+    return paint.Sign.DONE if status is Status.CLOSED else paint.Sign.NONE
 
 
 class KindMark(QWidget):
@@ -111,11 +127,12 @@ class StatusPill(QWidget):
     # Qt's own -----------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        size = paint.pill_size(self.words())
+        size = paint.pill_size(self.words(), state_sign(self._status, self._urgency))
         return QSize(round(size.width() + 1), round(size.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         colour = theme.current.of_state(self._status, self._urgency)
-        paint.draw_pill(painter, QRectF(self.rect()), self.words(), colour)
+        sign = state_sign(self._status, self._urgency)
+        paint.draw_pill(painter, QRectF(self.rect()), self.words(), colour, sign)

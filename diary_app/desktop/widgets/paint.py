@@ -1,6 +1,7 @@
 """Strokes shared by widgets and list delegates: marks, pills, key caps, highlighted text."""
 
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -9,6 +10,7 @@ from diary_app.desktop.theme import Type, px, theme
 from diary_app.domain.matters import Kind
 
 MARK_SIZE = 12
+SIGN_SIZE = 11
 PILL_HEIGHT = 20
 PILL_PADDING = 8
 _CAP_HEIGHT = 20
@@ -108,20 +110,78 @@ def draw_mark(painter: QPainter, rect: QRectF, kind: Kind, word: str) -> None:
     painter.restore()
 
 
-def pill_size(text: str) -> QSizeF:
+class Sign(Enum):
+    """A shape before the word of a state, so that its colour never tells it alone."""
+
+    NONE = auto()
+    ON_TIME = auto()
+    SOON = auto()
+    OVERDUE = auto()
+    HELD = auto()
+    DONE = auto()
+
+
+def draw_sign(painter: QPainter, rect: QRectF, sign: Sign, colour: QColor | str) -> None:
+    """A ring, a half disc, a disc with a bar, two bars or a tick, filling the square ``rect``."""
+    if sign is Sign.NONE:
+        return
+    size, ink = rect.width(), QColor(colour)
+    line = max(size * 0.14, 1.2)
+    inner = rect.adjusted(line / 2, line / 2, -line / 2, -line / 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen(ink, line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if sign is Sign.HELD:
+        for share in (0.3, 0.7):
+            x = rect.left() + size * share
+            painter.drawLine(
+                QPointF(x, rect.top() + size * 0.16), QPointF(x, rect.bottom() - size * 0.16)
+            )
+    elif sign is Sign.DONE:
+        places = ((0.1, 0.55), (0.4, 0.84), (0.92, 0.2))
+        corner = rect.topLeft()
+        painter.drawPolyline(QPolygonF([corner + QPointF(size * x, size * y) for x, y in places]))
+    else:
+        if sign is Sign.OVERDUE:
+            painter.setBrush(ink)
+        painter.drawEllipse(inner)
+        if sign is Sign.SOON:
+            painter.setBrush(ink)
+            painter.drawPie(inner, 90 * 16, -180 * 16)
+        elif sign is Sign.OVERDUE:
+            painter.setPen(pen(theme.color("surface"), line))
+            middle = rect.center().x()
+            for top, end in ((0.26, 0.54), (0.74, 0.75)):
+                painter.drawLine(
+                    QPointF(middle, rect.top() + size * top),
+                    QPointF(middle, rect.top() + size * end),
+                )
+    painter.restore()
+
+
+def pill_size(text: str, sign: Sign = Sign.NONE) -> QSizeF:
     """The room a pill takes."""
     metrics = QFontMetricsF(theme.font(Type.SECONDARY))
+    before = 0 if sign is Sign.NONE else px(SIGN_SIZE) + px(4)
     return QSizeF(
-        metrics.horizontalAdvance(text) + 2 * px(PILL_PADDING) + 2,
+        before + metrics.horizontalAdvance(text) + 2 * px(PILL_PADDING) + 2,
         max(px(PILL_HEIGHT), metrics.height() + px(2)),
     )
 
 
-def draw_pill(painter: QPainter, rect: QRectF, text: str, colour: QColor | str) -> None:
-    """A state as a word in an outlined pill; ``rect`` from ``pill_size``, or narrower."""
+def draw_pill(
+    painter: QPainter, rect: QRectF, text: str, colour: QColor | str, sign: Sign = Sign.NONE
+) -> None:
+    """A state as a shape and a word in an outlined pill; ``rect`` from ``pill_size``, or less."""
     rounded(painter, rect, rect.height() / 2, edge=colour, width=1.2)
     font = theme.font(Type.SECONDARY)
     room = rect.adjusted(px(PILL_PADDING), 0, -px(PILL_PADDING) + 2, 0)
+    if sign is not Sign.NONE:
+        size = px(SIGN_SIZE)
+        top = rect.center().y() - size / 2
+        draw_sign(painter, QRectF(room.left() - px(1), top, size, size), sign, colour)
+        room.setLeft(room.left() + size + px(4))
     painter.save()
     painter.setFont(font)
     painter.setPen(QColor(colour))
