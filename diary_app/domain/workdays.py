@@ -51,3 +51,13 @@ def workdays_between(start: date, end: date, table: HolidayTable) -> int:
         return -workdays_between(end, start, table)
     span = (end - start).days
     return sum(table.is_workday(start + timedelta(days=ahead)) for ahead in range(1, span + 1))
+
+
+def workdays_ago(end: date, count: int, table: HolidayTable) -> date:
+    """The last day after which ``count`` working days have gone by until ``end``, with it."""
+    day = end
+    while count > 0:
+        if table.is_workday(day):
+            count -= 1
+        day -= timedelta(days=1)
+    return day

@@ -16,7 +16,9 @@ class Agenda:
 
     def today(self, *, limit: int = 20) -> TodayList:
         """What to do today; each part holds its first ``limit`` matters."""
-        raise NotImplementedError
+        from diary_app.services.mornings import today_list
+
+        return today_list(self._book, limit)
 
     def month(self, month: Month) -> tuple[CalendarDay, ...]:
         """The days of whole weeks (Monday first) that the month lies in, 28 to 42 of them."""

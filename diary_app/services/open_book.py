@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from diary_app.domain.clock import Clock
 from diary_app.domain.form import Form
 from diary_app.domain.ids import IdFactory
 from diary_app.domain.people import Committee, Keeper, Village
+from diary_app.domain.rules import Rules, with_rules
 from diary_app.storage.store import Store
 from diary_app.storage.work import Work, Writer, working
 
@@ -18,7 +19,8 @@ class OpenBook:
     """An open book with the form in force, the clock, and who is writing.
 
     ``form`` is read anew for each act: it changes when the rules of the book
-    do. ``device`` names this installation in the history (no machine's name).
+    do. ``issued`` is the form before those rules, ``rules`` what they say.
+    ``device`` names this installation in the history (no machine's name).
     """
 
     store: Store
@@ -26,6 +28,17 @@ class OpenBook:
     clock: Clock
     ids: IdFactory
     device: str
+    rules: Rules = field(default_factory=Rules)
+    issued: Form = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.issued = self.form
+        self.use(self.rules)
+
+    def use(self, rules: Rules) -> None:
+        """Lay ``rules`` over the form: what is counted from now on follows them."""
+        self.rules = rules
+        self.form = with_rules(self.issued, rules)
 
     def keeper(self) -> Keeper:
         """Whose diary this is, as the book says now."""
@@ -67,6 +80,7 @@ class OpenBook:
             form=self.form,
             ids=self.ids,
             clock=self.clock,
+            committee=keeper.committee,
         )
 
     @contextmanager

@@ -14,6 +14,7 @@ from diary_app.services.opening import BookStart
 from diary_app.storage.engine import OpenConnection
 from diary_app.storage.files import FORMAT_VERSION
 from diary_app.storage.people import make_keeper, make_village
+from diary_app.storage.rules import rules_in
 from diary_app.storage.store import Store
 
 
@@ -65,12 +66,13 @@ def open_book(path: Path, form_source: Callable[[], Form], clock: Clock) -> Open
 
 
 def _book_on(store: Store, form_source: Callable[[], Form], clock: Clock) -> OpenBook:
-    """The open book; a form of its own goes before the common one."""
+    """The open book; a form of its own goes before the common one, its rules before both."""
     try:
         with store.reading() as connection:
             facts: dict[str, str] = dict(
                 connection.execute("SELECT name, value FROM facts").fetchall()
             )
+            rules = rules_in(connection)
         own = facts.get("form")
         if own is None:
             form = form_source()
@@ -84,6 +86,7 @@ def _book_on(store: Store, form_source: Callable[[], Form], clock: Clock) -> Ope
             clock=clock,
             ids=TimeOrderedIds(clock),
             device=facts.get("device", ""),
+            rules=rules,
         )
     except BaseException:
         store.close()

@@ -43,7 +43,8 @@ _LAST_NOTE = """
     ORDER BY position
 """
 _LAST_ENTRY = """
-    SELECT matter_id, entry_id, village_group, spot FROM entry_matters JOIN entries ON entries.id = entry_id
+    SELECT matter_id, entry_id, village_group, spot
+    FROM entry_matters JOIN entries ON entries.id = entry_id
     WHERE matter_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
     ORDER BY slot
 """

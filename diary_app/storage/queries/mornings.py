@@ -1,0 +1,113 @@
+"""What the page *Today* asks of a book: which matters press, whom to tell, how much was written."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from diary_app.domain.agenda import Morning, ToTell
+from diary_app.domain.matters import ENDED, Status
+from diary_app.storage.connections import Connection
+
+_OPEN = ", ".join(f"'{status.value}'" for status in Status if status not in ENDED)
+_PLACES = {morning: place for place, morning in enumerate(Morning)}
+_AT = {place: morning for morning, place in _PLACES.items()}
+_STREET = f"'{Status.PASSED_UP.value}', '{Status.AT_STREET.value}'"
+_LAST_MOVE = """
+    coalesce(
+        (SELECT max(at) FROM steps
+         WHERE matter_id = matters.id AND to_status IS NOT NULL AND withdrawn_at IS NULL),
+        opened_on
+    )
+"""
+_MISSING = """
+    EXISTS (SELECT 1 FROM papers
+            WHERE matter_id = matters.id AND received_on IS NULL AND withdrawn_at IS NULL)
+"""
+# The branches are tried in turn, so that steps and papers are looked up only
+# for matters that nothing else brings here.
+_PRESSING = f"""
+    WITH pressing AS (
+        SELECT id, number,
+            CASE status WHEN '{Status.ANSWERED.value}' THEN coalesce(call_back_by, deadline)
+                        ELSE deadline END AS due,
+            CASE
+                WHEN status = '{Status.ANSWERED.value}' THEN {_PLACES[Morning.CALL_BACK]}
+                WHEN status <> '{Status.ON_HOLD.value}' AND deadline < ?1
+                    THEN {_PLACES[Morning.OVERDUE]}
+                WHEN status <> '{Status.ON_HOLD.value}' AND deadline <= ?2
+                    THEN {_PLACES[Morning.DUE]}
+                WHEN status IN ({_STREET}) AND substr({_LAST_MOVE}, 1, 10) <= ?3
+                    THEN {_PLACES[Morning.WAITING_STREET]}
+                WHEN {_MISSING} THEN {_PLACES[Morning.PAPERS]}
+            END AS place
+        FROM matters WHERE status IN ({_OPEN}) AND deleted_at IS NULL
+    )
+    SELECT id, place, whole FROM (
+        SELECT id, place,
+            row_number() OVER (PARTITION BY place ORDER BY coalesce(due, '9999'), number) AS at,
+            count(*) OVER (PARTITION BY place) AS whole
+        FROM pressing WHERE place IS NOT NULL
+    ) WHERE at <= ?4 ORDER BY place, at
+"""
+_TO_TELL = """
+    SELECT works.id, works.title, count(DISTINCT home) FROM (
+        SELECT work_id, CASE household WHEN '' THEN name ELSE household END AS home
+        FROM work_matters
+        JOIN entry_matters ON entry_matters.matter_id = work_matters.matter_id
+        JOIN entries ON entries.id = entry_matters.entry_id AND entries.deleted_at IS NULL
+        JOIN entry_residents ON entry_residents.entry_id = entries.id
+        JOIN residents ON residents.id = resident_id
+    ) AS asked
+    JOIN works ON works.id = asked.work_id AND works.deleted_at IS NULL
+    WHERE home <> '' AND NOT EXISTS (
+        SELECT 1 FROM work_told
+        WHERE work_told.work_id = asked.work_id AND work_told.home = asked.home
+              AND withdrawn_at IS NULL
+    )
+    GROUP BY works.id ORDER BY works.done_on, works.id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressing:
+    """The first matters of each part (ids as 32 hex digits), and how many each has in all."""
+
+    first: dict[Morning, tuple[str, ...]]
+    counts: dict[Morning, int]
+
+
+def pressing(
+    connection: Connection, today: date, soon_until: date, silent_since: date, limit: int
+) -> Pressing:
+    """What presses on the day ``today``; a matter stands in one part only.
+
+    ``soon_until``: the last deadline that counts as near. ``silent_since``:
+    what the street has held without a move from that day or longer is waiting.
+    """
+    first: dict[Morning, list[str]] = {}
+    counts: dict[Morning, int] = {}
+    for matter, place, whole in connection.execute(
+        _PRESSING,
+        (today.isoformat(), soon_until.isoformat(), silent_since.isoformat(), limit),
+    ):
+        morning = _AT[place]
+        first.setdefault(morning, []).append(matter)
+        counts[morning] = whole
+    return Pressing(first={each: tuple(ids) for each, ids in first.items()}, counts=counts)
+
+
+def to_tell(connection: Connection) -> tuple[ToTell, ...]:
+    """Works of which some homes that asked for them have not been told, oldest first."""
+    return tuple(
+        ToTell(work_id=work, title=title, homes=homes)
+        for work, title, homes in connection.execute(_TO_TELL)
+    )
+
+
+def written(connection: Connection, first: date, last: date) -> int:
+    """How many entries are dated from ``first`` to ``last``."""
+    row = connection.execute(
+        "SELECT count(*) FROM entries INDEXED BY entries_by_date"
+        " WHERE date BETWEEN ? AND ? AND deleted_at IS NULL",
+        (first.isoformat(), last.isoformat()),
+    ).fetchone()
+    return int(row[0]) if row else 0
