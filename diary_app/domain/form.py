@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from diary_app.domain.matters import Nature
+from diary_app.domain.slips import SlipWording
 from diary_app.domain.workdays import DueDate, HolidayTable, after_workdays
 
 
@@ -69,6 +70,19 @@ class FormVillage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsualPaper:
+    """A paper that matters of some ``categories`` (codes of either level) usually need."""
+
+    label_zh: str
+    label_en: str
+    categories: tuple[str, ...]
+
+    def label(self, language: str) -> str:
+        """Its name; ``language`` is ``zh_CN`` or ``en``."""
+        return self.label_zh if language.startswith("zh") else self.label_en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """The unified form in force; ``version`` is kept with every entry written under it."""
 
@@ -82,6 +96,8 @@ class Form:
     natures: tuple[Choice, ...] = ()
     ways: tuple[Choice, ...] = ()
     name_en: str = ""
+    papers: tuple[UsualPaper, ...] = ()
+    slips: SlipWording = field(default_factory=SlipWording)
     _by_code: Mapping[str, Category] = field(init=False, repr=False, compare=False)
     _by_official: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
@@ -122,6 +138,14 @@ class Form:
         above = self.category(category.parent)
         own = category.label(language)
         return f"{above.label(language)} / {own}" if above else own
+
+    def usual_papers(self, code: str | None) -> tuple[UsualPaper, ...]:
+        """The papers usual for a category: its own first, then those of the level above."""
+        own = [each for each in self.papers if code in each.categories]
+        above = (
+            [] if code is None else [each for each in self.papers if code[:2] in each.categories]
+        )
+        return tuple(dict.fromkeys([*own, *above]))
 
     def deadline(self, nature: Nature | None, opened_on: date) -> DueDate:
         """When a matter opened on ``opened_on`` is due."""

@@ -6,8 +6,16 @@ from datetime import date, datetime, timedelta
 from typing import NoReturn
 
 from diary_app.domain.errors import DiaryError
-from diary_app.domain.form import Category, Choice, Deadlines, Form, FormVillage
+from diary_app.domain.form import (
+    Category,
+    Choice,
+    Deadlines,
+    Form,
+    FormVillage,
+    UsualPaper,
+)
 from diary_app.domain.matters import Nature
+from diary_app.domain.slips import Phrase, SlipKind, SlipPhrases, SlipWording
 from diary_app.domain.workdays import HolidayTable
 
 FORMAT = "diaryform"
@@ -46,6 +54,8 @@ def read_form(data: Mapping[str, object]) -> Form:
         satisfaction_weight_mostly=_share(satisfaction, "weight_mostly", 0.6),
         natures=_choices(data, "natures"),
         ways=_choices(data, "ways"),
+        papers=_papers(data),
+        slips=_slips(_table(data, "slips")) if "slips" in data else SlipWording(),
     )
 
 
@@ -209,3 +219,47 @@ def _choices(data: Mapping[str, object], name: str) -> tuple[Choice, ...]:
         )
         for at, table in _tables(data, name)
     )
+
+
+def _papers(data: Mapping[str, object]) -> tuple[UsualPaper, ...]:
+    """Older forms name none. A category the form does not know is nobody's fault."""
+    return tuple(
+        UsualPaper(
+            label_zh=_text(table, "zh", f"{at}.zh"),
+            label_en=_text(table, "en", f"{at}.en"),
+            categories=_texts(table, "categories", f"{at}.categories"),
+        )
+        for at, table in _tables(data, "papers")
+    )
+
+
+def _slips(table: Mapping[str, object]) -> SlipWording:
+    hotline = table.get("hotline", "")
+    if not isinstance(hotline, str):
+        _refuse("slips.hotline")
+    slips = {}
+    for kind in SlipKind:
+        own = table.get(kind.value, {})
+        if not isinstance(own, Mapping):
+            _refuse(f"slips.{kind.value}")
+        slips[kind] = SlipPhrases(
+            title=_phrase(own, "title", f"slips.{kind.value}.title"),
+            note=_phrase(own, "note", f"slips.{kind.value}.note"),
+        )
+    return SlipWording(
+        office=_phrase(table, "office", "slips.office"), hotline=hotline.strip(), slips=slips
+    )
+
+
+def _phrase(table: Mapping[str, object], name: str, at: str) -> Phrase:
+    """Words in both languages, in one, or none at all."""
+    found = table.get(name, {})
+    if not isinstance(found, Mapping):
+        _refuse(at)
+    words = {}
+    for language in ("zh", "en"):
+        said = found.get(language, "")
+        if not isinstance(said, str):
+            _refuse(f"{at}.{language}")
+        words[language] = said.strip()
+    return Phrase(**words)

@@ -7,6 +7,7 @@ from datetime import date
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Choice, Form
 from diary_app.domain.form_reading import FORMAT, FORMAT_VERSION, read_form
+from diary_app.domain.slips import Phrase, SlipWording
 
 
 def form_tables(form: Form) -> dict[str, object]:
@@ -40,6 +41,11 @@ def form_tables(form: Form) -> dict[str, object]:
         ],
         "natures": _choices(form.natures),
         "ways": _choices(form.ways),
+        "papers": [
+            {"zh": each.label_zh, "en": each.label_en, "categories": list(each.categories)}
+            for each in form.papers
+        ],
+        "slips": _slips(form.slips),
         "categories": [
             {
                 "code": each.code,
@@ -77,3 +83,18 @@ def _days_of(year: int, days: Iterable[date]) -> list[str]:
 
 def _choices(choices: Iterable[Choice]) -> list[dict[str, str]]:
     return [{"code": each.code, "zh": each.label_zh, "en": each.label_en} for each in choices]
+
+
+def _slips(wording: SlipWording) -> dict[str, object]:
+    return {
+        "office": _phrase(wording.office),
+        "hotline": wording.hotline,
+        **{
+            kind.value: {"title": _phrase(said.title), "note": _phrase(said.note)}
+            for kind, said in wording.slips.items()
+        },
+    }
+
+
+def _phrase(phrase: Phrase) -> dict[str, str]:
+    return {"zh": phrase.zh, "en": phrase.en}

@@ -6,7 +6,12 @@ from uuid import UUID
 
 from diary_app.domain.changes import Changes
 from diary_app.domain.papers import Paper
+from diary_app.domain.text import clean_line
 from diary_app.services.open_book import OpenBook
+from diary_app.storage import papers as recorded
+from diary_app.storage.queries import papers as queries
+
+_LONGEST_NAME = 200
 
 
 class Papers:
@@ -17,20 +22,49 @@ class Papers:
 
     def of(self, matter_id: UUID) -> tuple[Paper, ...]:
         """The papers named for the matter, in order."""
-        raise NotImplementedError
+        with self._book.store.reading() as connection:
+            return queries.papers_of(connection, matter_id.hex)
 
-    def usual(self, category: str | None, limit: int = 8) -> tuple[str, ...]:
-        """Names of papers often needed for matters of that category, most frequent first."""
-        raise NotImplementedError
+    def usual(
+        self, category: str | None, limit: int = 8, *, language: str = "zh_CN"
+    ) -> tuple[str, ...]:
+        """Names of papers often needed for matters of that category, the likeliest first.
+
+        Those that the unified form lists come before those that earlier
+        matters of the category needed, most frequent first. ``language`` is
+        that of the form's names; what was named earlier stays as written.
+        """
+        if category is None:
+            return ()
+        listed = [each.label(language) for each in self._book.form.usual_papers(category)]
+        with self._book.store.reading() as connection:
+            before = queries.named_before(connection, category, limit + len(listed))
+        return tuple(dict.fromkeys([*listed, *before]))[:limit]
 
     def need(self, matter_id: UUID, names: Sequence[str]) -> Changes:
-        """Name papers that are needed; those named already are left as they are."""
-        raise NotImplementedError
+        """Name papers that are needed; those named already are left as they are.
+
+        Raises ``DiaryError``: ``matter_not_found``.
+        """
+        clean = [clean_line(name)[:_LONGEST_NAME] for name in names]
+        with self._book.act() as work:
+            recorded.need_papers(work, matter_id, [name for name in clean if name])
+            return work.finish()
 
     def receive(self, paper_id: UUID, on: date | None) -> Changes:
-        """Note the day a paper came in, or (``None``) that it is missing after all."""
-        raise NotImplementedError
+        """Note the day a paper came in, or (``None``) that it is missing after all.
+
+        Raises ``DiaryError``: ``paper_not_found``.
+        """
+        with self._book.act() as work:
+            recorded.receive_paper(work, paper_id, on)
+            return work.finish()
 
     def drop(self, paper_id: UUID) -> Changes:
-        """The paper is not needed after all (``undo`` brings it back)."""
-        raise NotImplementedError
+        """The paper is not needed after all (``undo`` brings it back).
+
+        Raises ``DiaryError``: ``paper_not_found``.
+        """
+        with self._book.act() as work:
+            recorded.drop_paper(work, paper_id)
+            return work.finish()

@@ -56,6 +56,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "slip_not_possible": marked(
             "There is no such slip for a matter that is “{status}”. Nothing was written."
         ),
+        "paper_not_found": marked("This paper is no longer on the list of the matter."),
         "household_not_found": marked("No entry tells of this household any more."),
         "work_not_found": marked("This work is no longer in the book."),
         "rule_unfit": marked(
