@@ -7,8 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from diary_app.domain.errors import DiaryError
-from diary_app.domain.matters import Answer, Matter, MatterContent, Status, Step
-from diary_app.domain.moves import Standing
+from diary_app.domain.matters import Answer, Matter, MatterContent, Step
+from diary_app.domain.moves import Standing, standing_of
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.text import title_of
 
@@ -124,13 +124,11 @@ class MatterPage:
     @property
     def standing(self) -> Standing:
         """Where it stands, as far as the next move depends on it."""
-        moves = [step.to for step in self.steps if step.to is not None]
-        merged = self.matter.status is Status.MERGED and len(moves) > 1
-        return Standing(
-            status=self.matter.status,
-            level=self.matter.level,
-            answered=bool(self.answers),
-            before_merge=moves[-2] if merged else None,
+        return standing_of(
+            self.matter.status,
+            self.matter.level,
+            [(step.at, step.to) for step in self.steps if step.to is not None],
+            self.answers[-1].at if self.answers else None,
         )
 
 

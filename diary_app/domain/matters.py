@@ -173,8 +173,13 @@ class Urgency(StrEnum):
 
 
 def urgency_of(matter: Matter, today: date, soon_from: date | None) -> Urgency:
-    """``soon_from``: the first day on which the deadline counts as near (amber)."""
-    if not matter.is_open or matter.deadline is None or matter.status is Status.ANSWERED:
+    """``soon_from``: the first day on which the deadline counts as near (amber).
+
+    An answered matter is judged by the day it is to be called back.
+    """
+    if matter.status is Status.ANSWERED:
+        return urgency_of_call_back(matter.call_back_by, today)
+    if not matter.is_open or matter.deadline is None:
         return Urgency.NONE
     if matter.status is Status.ON_HOLD:
         return Urgency.HELD
@@ -183,3 +188,12 @@ def urgency_of(matter: Matter, today: date, soon_from: date | None) -> Urgency:
     if soon_from is not None and today >= soon_from:
         return Urgency.SOON
     return Urgency.ON_TIME
+
+
+def urgency_of_call_back(call_back_by: date | None, today: date) -> Urgency:
+    """How near the call back is: amber on its day, red past it; ``NONE`` where no day is known."""
+    if call_back_by is None:
+        return Urgency.NONE
+    if call_back_by < today:
+        return Urgency.OVERDUE
+    return Urgency.SOON if call_back_by == today else Urgency.ON_TIME

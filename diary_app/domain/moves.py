@@ -1,7 +1,8 @@
 """The status table: which move of a matter is legal, for whom, from which level, with what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -50,8 +51,8 @@ class Move:
 class Standing:
     """Where a matter stands, as far as its next move depends on it.
 
-    ``answered``: an answer record exists. ``before_merge``: where a merged
-    matter stood before.
+    ``answered``: an answer record exists, given since the last reopening.
+    ``before_merge``: where a merged matter stood before.
     """
 
     status: Status
@@ -132,6 +133,33 @@ MOVES: Mapping[Status, tuple[Move, ...]] = MappingProxyType(
     }
 )
 """The status table; of the moves open to somebody the first is the next sensible one."""
+
+
+def standing_of(
+    status: Status,
+    level: Level,
+    moves: Sequence[tuple[datetime, Status]],
+    answered_at: datetime | None,
+) -> Standing:
+    """The standing of a matter from its ``moves`` so far and the moment of its latest answer.
+
+    What was answered before a reopening answers nothing any more; being
+    brought back out of a merge to *reopened* is no reopening.
+    """
+    reopened = max(
+        (
+            at
+            for number, (at, to) in enumerate(moves)
+            if to is Status.REOPENED and number and moves[number - 1][1] is not Status.MERGED
+        ),
+        default=None,
+    )
+    return Standing(
+        status=status,
+        level=level,
+        answered=answered_at is not None and (reopened is None or answered_at >= reopened),
+        before_merge=moves[-2][1] if status is Status.MERGED and len(moves) > 1 else None,
+    )
 
 
 def hands_of(committee: Committee) -> frozenset[Level]:

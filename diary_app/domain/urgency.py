@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from diary_app.domain.matters import ENDED, Status, Urgency
+from diary_app.domain.matters import ENDED, Status, Urgency, urgency_of_call_back
 from diary_app.domain.workdays import HolidayTable
 
 
@@ -28,9 +28,13 @@ class DeadlineWatch:
             self._soon_from[deadline] = known
         return known
 
-    def urgency(self, status: Status, deadline: date | None) -> Urgency:
+    def urgency(
+        self, status: Status, deadline: date | None, call_back_by: date | None = None
+    ) -> Urgency:
         """As ``domain.matters.urgency_of``, without a whole matter at hand."""
-        if status in ENDED or status is Status.ANSWERED or deadline is None:
+        if status is Status.ANSWERED:
+            return urgency_of_call_back(call_back_by, self.today)
+        if status in ENDED or deadline is None:
             return Urgency.NONE
         if status is Status.ON_HOLD:
             return Urgency.HELD

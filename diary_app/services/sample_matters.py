@@ -174,6 +174,8 @@ class _Story:
             self._level = Level.VILLAGE
         elif to in (Status.PASSED_UP, Status.AT_STREET):
             self._level = Level.STREET
+        elif to is Status.REOPENED:
+            self._level = Level.KEEPER
         self._at = at
         self.steps.append(StepRecord(at=at, to=to, level=self._level, note=note, by=self._by))
         return True

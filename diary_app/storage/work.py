@@ -12,6 +12,7 @@ from diary_app.domain.clock import Clock
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
 from diary_app.domain.ids import IdFactory
+from diary_app.domain.people import Committee
 from diary_app.storage.connections import Connection
 from diary_app.storage.history import Act
 from diary_app.storage.store import Store, Unit
@@ -28,7 +29,7 @@ _NAMED_OTHERWISE = {"village_group": "group"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Who writes under the store: the keeper's id and name and village, the device."""
+    """Who writes under the store: the keeper's id, name, village and committee, the device."""
 
     keeper_id: UUID
     keeper_name: str
@@ -37,6 +38,7 @@ class Writer:
     form: Form
     ids: IdFactory
     clock: Clock
+    committee: Committee = Committee.VILLAGERS
 
 
 class Work:

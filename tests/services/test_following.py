@@ -69,7 +69,11 @@ def test_from_acceptance_to_the_answer(book: OpenBook) -> None:
     passed = StepRequest(to=Status.PASSED_UP, note="村里没有挖机。")
     Following(_later(book, hours=1)).step(matter_id, passed)
     assert following.page(matter_id).matter.level is Level.STREET
-    changes = following.step(matter_id, StepRequest(to=Status.AT_STREET))
+    with pytest.raises(DiaryError) as caught:
+        following.step(matter_id, StepRequest(to=Status.AT_STREET))
+    assert caught.value.values["missing"] == ["reason"]  # the village tells who said so
+    told = StepRequest(to=Status.AT_STREET, note="街道服务中心电话告知已受理。")
+    changes = following.step(matter_id, told)
     assert changes.touches(Subject.MATTER, Subject.STEP)
     following.step(matter_id, StepRequest(to=Status.ANSWERED, answer="周五来清。"))
     Following(_later(book, days=2)).step(matter_id, replace(CLOSE, answer="", note="确实清好了。"))

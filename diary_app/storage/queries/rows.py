@@ -42,7 +42,7 @@ _RESIDENTS = """
     ORDER BY entry_id, position
 """
 _MATTERS = """
-    SELECT entry_id, matters.id, kind, category, status, deadline
+    SELECT entry_id, matters.id, kind, category, status, deadline, call_back_by
     FROM json_each(?) AS wanted
     CROSS JOIN entry_matters ON entry_id = wanted.value
     CROSS JOIN matters ON matters.id = matter_id
@@ -222,14 +222,16 @@ def _matter_mark(
     category: str | None,
     status: str,
     deadline: str | None,
+    call_back_by: str | None,
 ) -> MatterMark:
     stands = _STATUSES[status]
     due = date.fromisoformat(deadline) if deadline else None
+    call_back = date.fromisoformat(call_back_by) if call_back_by else None
     return MatterMark(
         id=UUID(matter_id),
         kind=_KINDS[kind],
         category=category,
         status=stands,
         deadline=due,
-        urgency=watch.urgency(stands, due),
+        urgency=watch.urgency(stands, due, call_back),
     )
