@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from diary_app.domain.changes import Subject
+from diary_app.domain.course import due_of, stages_of
 from diary_app.domain.entries import EntryContent
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.matters import Level, MatterContent, Status
 from diary_app.domain.people import ResidentMention
 from diary_app.storage import search
+from diary_app.storage.deadlines import set_due
 from diary_app.storage.mapping import entry_fields, matter_fields
 from diary_app.storage.people import resident_mentioned
 from diary_app.storage.serials import (
@@ -113,7 +115,7 @@ def new_matter(
     writer, connection = work.writer, work.connection
     rows = connection.execute("SELECT code FROM villages WHERE id = ?", (village_id,)).fetchall()
     code = str(rows[0][0])
-    due = writer.form.deadline(content.nature, day)
+    due = due_of(stages_of(day, ()), content.nature, writer.form)
     matter_id = work.new_id()
     work.add(
         tables.Matter,
@@ -122,7 +124,7 @@ def new_matter(
         status=Status.RECORDED.value,
         level=Level.KEEPER.value,
         opened_on=day.isoformat(),
-        deadline=due.day.isoformat(),
+        deadline=due.deadline.isoformat(),
         deadline_estimated=due.estimated,
         form_version=writer.form.version,
         device=writer.device,
@@ -157,10 +159,10 @@ def change_matter(work: Work, row: "tables.Matter", content: MatterContent) -> N
     fields = matter_fields(content)
     if not content.title:
         fields.pop("title")
-    if fields["nature"] != row.nature:
-        due = work.writer.form.deadline(content.nature, date.fromisoformat(row.opened_on))
-        fields |= {"deadline": due.day.isoformat(), "deadline_estimated": due.estimated}
+    follows = fields["nature"] != row.nature
     work.change(Subject.MATTER, row, fields)
+    if follows:
+        set_due(work, row)
     work.unit.touch(matters=(row.id,))
 
 
