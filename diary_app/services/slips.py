@@ -5,8 +5,9 @@ from pathlib import Path
 from uuid import UUID
 
 from diary_app.domain.slips import SlipKind
+from diary_app.services.leaving import Written
 from diary_app.services.open_book import OpenBook
-from diary_app.services.paper import PageRenderer
+from diary_app.services.paper import PageRenderer, PrintedReport
 
 
 class Slips:
@@ -23,16 +24,38 @@ class Slips:
         raise NotImplementedError
 
     def write(
-        self, matter_id: UUID, kind: SlipKind, target: Path, language: str, *, replace: bool = False
-    ) -> Path:
+        self,
+        matter_id: UUID,
+        kind: SlipKind,
+        target: Path,
+        language: str,
+        *,
+        replace: bool = False,
+        unmasked_because: str | None = None,
+    ) -> Written:
         """Write the slip as ``.docx`` or ``.pdf`` (by the ending of ``target``).
 
+        Phones, ID numbers and house numbers are masked unless
+        ``unmasked_because`` gives the reason, which is kept in the book; the
+        names of those who asked not to be named always are.
         Raises ``DiaryError``: ``matter_not_found``, ``slip_not_possible``
         (``kind``, ``status``), ``file_exists``, ``format_unknown``,
-        ``file_not_written``, ``disk_full``, ``pdf_unavailable``.
+        ``reason_missing``, ``file_not_written``, ``disk_full``,
+        ``pdf_unavailable``.
         """
         raise NotImplementedError
 
+    def pages(
+        self,
+        matter_id: UUID,
+        kind: SlipKind,
+        language: str,
+        *,
+        unmasked_because: str | None = None,
+    ) -> PrintedReport:
+        """The slip for the printer and its preview; masked and raising as ``write``."""
+        raise NotImplementedError
+
     def html(self, matter_id: UUID, kind: SlipKind, language: str) -> str:
-        """The slip as one page of HTML, for the printer and its preview; raises as ``write``."""
+        """The slip as one page of HTML, masked; raises as ``write``."""
         raise NotImplementedError
