@@ -19,7 +19,6 @@ from diary_app.domain.entries import (
 )
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.matters import MatterContent
-from diary_app.domain.people import Resident
 from diary_app.domain.proposing import propose_category
 from diary_app.domain.searching import EntryRows
 from diary_app.domain.text import clean_line, title_of
@@ -305,14 +304,6 @@ class Writing:
         with self._book.store.writing() as unit:
             drop_draft(unit.connection, key)
             unit.commit()
-
-    def residents_like(self, typed: str, limit: int = 8) -> tuple[Resident, ...]:
-        """Residents of earlier entries whose name, phone or household holds ``typed``.
-
-        Most recently met first; with ``typed`` empty simply the latest ones.
-        """
-        with self._book.store.reading() as connection:
-            return pages.residents_like(connection, clean_line(typed), limit)
 
     def places_like(self, typed: str, limit: int = 8) -> tuple[tuple[str, str], ...]:
         """Places of earlier entries as (group, spot), most recent first."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from diary_app.domain.ledgers import Batch
+from diary_app.storage import meeting
 from diary_app.storage.connections import Connection
 from diary_app.storage.search import forget
 from diary_app.storage.written import moment_text
@@ -138,12 +139,7 @@ def _take_out_residents(connection: Connection, batch: str, residents: Sequence[
         " AND NOT EXISTS (SELECT 1 FROM entry_residents WHERE resident_id = residents.id)",
         (batch,),
     )
-    connection.execute(
-        "UPDATE residents SET last_seen = (SELECT max(date) FROM entry_residents"
-        " JOIN entries ON entries.id = entry_id WHERE resident_id = residents.id)"
-        " WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(residents),),
-    )
+    meeting.follow(connection, residents)
 
 
 def _take_out_people(connection: Connection, batch_id: UUID) -> None:

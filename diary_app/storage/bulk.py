@@ -25,12 +25,15 @@ from diary_app.storage.serials import (
     matter_number,
     matter_scope,
 )
+from diary_app.storage.sounding import sounds_of
 from diary_app.storage.store import Unit
 from diary_app.storage.written import day_text, moment_text, time_text
 
 _CHUNK = 2000
 _COLUMNS = {
-    "residents": "id name phone household village_group village_id revision last_seen batch_id",
+    "residents": (
+        "id name phone household village_group village_id revision last_seen batch_id sounds"
+    ),
     "entries": (
         "id slot number revision keeper_id village_id date time village_group spot way title text"
         " thoughts plan weather others_present source_number form_version device created_at"
@@ -251,9 +254,18 @@ class _Loader:
         if resident is None:
             resident = self._residents[key] = next(self._ids)
             self._rows["residents"].append(
-                (resident, *key[1:], content.group, village, 1, seen, self._batch)
+                (
+                    resident,
+                    *key[1:],
+                    content.group,
+                    village,
+                    1,
+                    None if mention.unnamed else seen,
+                    self._batch,
+                    sounds_of(mention.name),
+                )
             )
-        if self._seen.get(resident, "") < seen:
+        if not mention.unnamed and self._seen.get(resident, "") < seen:
             self._seen[resident] = seen
         return resident
 

@@ -1,12 +1,13 @@
 """Villages, keepers and residents: found again by what is written, or made."""
 
-from datetime import date
+from collections.abc import Sequence
 from uuid import UUID
 
 from diary_app.domain.changes import Subject
 from diary_app.domain.ids import IdFactory
 from diary_app.domain.people import Committee, Keeper, ResidentMention, Village, village_code
 from diary_app.storage.connections import Connection
+from diary_app.storage.sounding import sounds_of
 from diary_app.storage.store import Unit
 from diary_app.storage.work import Work
 
@@ -66,13 +67,14 @@ def resident_mentioned(
     *,
     village_id: UUID,
     group: str,
-    seen: date,
     ids: IdFactory,
 ) -> str:
     """The id (32 hex digits) of the resident whom ``mention`` means, made where new.
 
     A resident picked from earlier ones gains a phone or household that was
-    not known yet. The day they were last seen moves on.
+    not known yet, unless they ask not to be named: what such an entry tells
+    is not put where others show it. When they were last met follows with the
+    entry (``meeting``).
     """
     connection = unit.connection
     row = None
@@ -81,9 +83,8 @@ def resident_mentioned(
             "SELECT id, phone, household FROM residents WHERE id = ? AND name = ?",
             (mention.resident_id.hex, mention.name),
         ).fetchone()
-        if row is not None and not (
-            row[1] in ("", mention.phone) and row[2] in ("", mention.household)
-        ):
+        known = (mention.phone, mention.household)
+        if row is not None and row[1:] != known and (mention.unnamed or not _grew(row[1:], known)):
             row = None  # corrected on the page: another phone or household is someone else
     if row is None:
         row = connection.execute(
@@ -95,7 +96,7 @@ def resident_mentioned(
         resident_id = ids().hex
         connection.execute(
             "INSERT INTO residents (id, name, phone, household, village_group, village_id,"
-            " revision, last_seen) VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
+            " revision, sounds) VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
             (
                 resident_id,
                 mention.name,
@@ -103,18 +104,21 @@ def resident_mentioned(
                 mention.household,
                 group,
                 village_id.hex,
-                seen.isoformat(),
+                sounds_of(mention.name),
             ),
         )
         return resident_id
-    connection.execute(
-        "UPDATE residents SET phone = ?, household = ?, last_seen = max(coalesce(last_seen, ''), ?)"
-        " WHERE id = ?",
-        (mention.phone, mention.household, seen.isoformat(), row[0]),
-    )
     if row[1:] != (mention.phone, mention.household):
+        connection.execute(
+            "UPDATE residents SET phone = ?, household = ? WHERE id = ?",
+            (mention.phone, mention.household, row[0]),
+        )
         unit.touch(residents=(row[0],))
     return str(row[0])
+
+
+def _grew(was: Sequence[str], now: Sequence[str]) -> bool:
+    return all(before in ("", after) for before, after in zip(was, now, strict=True))
 
 
 def correct_keeper(

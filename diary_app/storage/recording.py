@@ -12,7 +12,7 @@ from diary_app.domain.entries import EntryContent
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.matters import Level, MatterContent, Status
 from diary_app.domain.people import ResidentMention
-from diary_app.storage import search
+from diary_app.storage import meeting, search
 from diary_app.storage.deadlines import set_due
 from diary_app.storage.mapping import entry_fields, matter_fields
 from diary_app.storage.people import resident_mentioned
@@ -95,6 +95,7 @@ def named_residents(work: Work, entry_id: str) -> list[list[object]]:
 
 def set_residents(work: Work, entry_id: str, named: Iterable[Sequence[object]]) -> None:
     """Make an entry name exactly these residents."""
+    was = [str(resident) for resident, _ in named_residents(work, entry_id)]
     work.connection.execute("DELETE FROM entry_residents WHERE entry_id = ?", (entry_id,))
     work.connection.executemany(
         "INSERT INTO entry_residents (entry_id, position, resident_id, unnamed)"
@@ -104,6 +105,7 @@ def set_residents(work: Work, entry_id: str, named: Iterable[Sequence[object]]) 
             for position, (resident, unnamed) in enumerate(named)
         ],
     )
+    meeting.follow(work.connection, was)  # those named now follow with the entry
 
 
 def new_matter(
@@ -234,7 +236,6 @@ def _name_residents(work: Work, entry_id: str, village_id: str, content: EntryCo
             mention,
             village_id=UUID(village_id),
             group=content.group,
-            seen=content.date,
             ids=work.writer.ids,
         )
         if mention.unnamed or (resident, False) not in named:

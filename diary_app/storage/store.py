@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
+_NAMES_LEFT_THE_INDEX = 2
+"""The version from which on nobody is found by a name they asked not to be told."""
+
 
 class Unit:
     """One write: everything in it is kept by ``commit``, or nothing.
@@ -68,9 +71,11 @@ class Unit:
         """Flush, bring the index up to date, and keep it all. Once."""
         self.flush()
         if self._entries or self._matters or self._residents:
-            from diary_app.storage import search
+            from diary_app.storage import meeting, search
 
             entries = self._entries
+            if entries:
+                meeting.follow_entries(self.connection, entries)
             if self._matters or self._residents:
                 entries = entries | search.entries_touched(
                     self.connection, matter_ids=self._matters, resident_ids=self._residents
@@ -279,8 +284,20 @@ class Store:
             try:
                 back_up_before_migrating(connection, self.path, version, now, self._key)
                 migrate(connection)
+                if version < _NAMES_LEFT_THE_INDEX:
+                    _index_unnamed(connection)
             finally:
                 connection.close()
+
+
+def _index_unnamed(connection: OpenConnection) -> None:
+    """Index the entries anew in which somebody asked not to be named."""
+    from diary_app.storage import search
+
+    connection.execute("BEGIN IMMEDIATE")
+    entries = connection.execute("SELECT DISTINCT entry_id FROM entry_residents WHERE unnamed")
+    search.refresh(connection, [entry for (entry,) in entries.fetchall()])
+    connection.execute("COMMIT")
 
 
 def _place(path: Path) -> tuple[int, int] | None:

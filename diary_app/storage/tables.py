@@ -50,6 +50,23 @@ class EntryResident(SQLModel, table=True):
     unnamed: bool = False
 
 
+class Resident(SQLModel, table=True):
+    """A resident; the file works ``home`` out by itself."""
+
+    __tablename__ = "residents"
+
+    id: str = Field(primary_key=True)
+    name: str
+    phone: str = ""
+    household: str = ""
+    village_group: str = ""
+    village_id: str
+    revision: int = 1
+    last_seen: str | None = None
+    batch_id: str | None = None
+    sounds: str = ""
+
+
 class Matter(SQLModel, table=True):
     """One thing raised."""
 

@@ -14,6 +14,7 @@ from diary_app.storage.recording import (
     set_raising_entries,
     set_residents,
 )
+from diary_app.storage.sounding import sounds_of
 from diary_app.storage.work import Work
 
 _TAKEN_BACK = {
@@ -83,6 +84,7 @@ def _row(work: Work, line: HistoryLine) -> Any:
         Subject.ATTACHMENT: tables.Attachment,
         Subject.KEEPER: tables.Keeper,
         Subject.VILLAGE: tables.Village,
+        Subject.RESIDENT: tables.Resident,
         Subject.PAPER: tables.Paper,
         Subject.WORK: tables.WorkDone,
         Subject.TOLD: tables.WorkTold,
@@ -102,6 +104,9 @@ def _touch(work: Work, subject: Subject, row: Any) -> None:
     elif subject in (Subject.STEP, Subject.ANSWER, Subject.PAPER):
         work.unit.touch(matters=(row.matter_id,))
         work.act.also(Subject.MATTER, row.matter_id)
+    elif subject is Subject.RESIDENT:
+        row.sounds = sounds_of(row.name)
+        work.unit.touch(residents=(row.id,))
     elif subject is Subject.ATTACHMENT:
         work.act.also(Subject.ENTRY, row.entry_id)
     elif subject is Subject.TOLD:

@@ -58,6 +58,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "paper_not_found": marked("This paper is no longer on the list of the matter."),
         "household_not_found": marked("No entry tells of this household any more."),
+        "resident_without_name": marked(
+            "A resident needs a name here. Nothing was changed; write one."
+        ),
         "work_not_found": marked("This work is no longer in the book."),
         "rule_unfit": marked(
             "{value} working days are not possible here. Nothing was changed; "

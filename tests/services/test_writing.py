@@ -16,6 +16,7 @@ from diary_app.domain.people import ResidentMention
 from diary_app.domain.text import LONGEST_TEXT
 from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
+from diary_app.services.residents import Residents
 from diary_app.services.searching import Searching
 from diary_app.services.writing import Writing
 from tests.support.open_books import make_book
@@ -167,24 +168,24 @@ def test_an_entry_moved_to_another_day_moves_in_the_list(book: OpenBook, writing
     assert dates == [DAY, DAY]
 
 
-def test_a_resident_met_again_is_the_same_one(writing: Writing) -> None:
+def test_a_resident_met_again_is_the_same_one(book: OpenBook, writing: Writing) -> None:
     writing.save(EntryDraft(content=PAGE))
     later = replace(PAGE, date=date(2026, 11, 23), residents=PAGE.residents[:1])
     writing.save(EntryDraft(content=later))
-    (found,) = writing.residents_like("0000")
+    (found,) = Residents(book).like("1111")
     assert (found.name, found.last_seen) == ("王桂兰", date(2026, 11, 23))
-    assert [each.name for each in writing.residents_like("")] == ["王桂兰", "刘建军"]
-    assert writing.residents_like("%") == ()
+    assert [each.name for each in Residents(book).like("")] == ["王桂兰", "刘建军"]
+    assert Residents(book).like("%") == ()
 
 
 def test_a_phone_learnt_later_is_remembered(book: OpenBook, writing: Writing) -> None:
     writing.save(EntryDraft(content=PAGE))
-    (known,) = writing.residents_like("刘")
+    (known,) = Residents(book).like("刘")
     mention = ResidentMention(
         name="刘建军", phone="13800002222", household="15 号", resident_id=known.id
     )
     writing.save(EntryDraft(content=replace(PAGE, residents=(mention,))))
-    assert [each.phone for each in writing.residents_like("刘")] == ["13800002222"]
+    assert [each.phone for each in Residents(book).like("刘")] == ["13800002222"]
     assert _found(book, "13800002222") == 2
 
 

@@ -148,7 +148,7 @@ class ResidentsField(QWidget):
         self.edited.emit()
 
     def _suggest(self, typed: str) -> None:
-        writing = self._context.services.writing
+        residents = self._context.services.residents
 
         def show(found: tuple[Resident, ...]) -> None:
             today = self._context.clock.today()
@@ -158,7 +158,7 @@ class ResidentsField(QWidget):
                 offers.append(Offer(text=text, remark=remark, value=each))
             self.line.set_offers(offers, typed)
 
-        self._context.tasks.read(lambda: writing.residents_like(typed.strip()), show)
+        self._context.tasks.read(lambda: residents.like(typed.strip()), show)
 
     def _on_chosen(self, offer: Offer) -> None:
         resident = offer.value

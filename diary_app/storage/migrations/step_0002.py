@@ -5,7 +5,29 @@ STATEMENTS = (
     # How the name sounds (full pinyin and initials), for finding it as it is
     # typed; '' until it is worked out.
     "ALTER TABLE residents ADD COLUMN sounds TEXT NOT NULL DEFAULT ''",
-    "CREATE INDEX residents_by_household ON residents (village_id, household)",
+    # Where a resident is at home: the door with its group, or else their own name
+    # (and phone, which tells two of one name apart).
+    """
+    ALTER TABLE residents ADD COLUMN home TEXT GENERATED ALWAYS AS (
+        CASE
+            WHEN household <> '' THEN replace(
+                CASE WHEN instr(household, village_group) = 1 THEN household
+                     ELSE village_group || household END, ' ', '')
+            WHEN phone <> '' THEN name || ' ' || phone
+            ELSE name
+        END
+    ) VIRTUAL
+    """,
+    "CREATE INDEX residents_by_home ON residents (village_id, home, last_seen)",
+    "CREATE INDEX residents_not_sounded ON residents (id) WHERE sounds = ''",
+    # From now on an entry in which somebody asked not to be named does not tell
+    # when they were met (storage/meeting.py).
+    """
+    UPDATE residents SET last_seen = (
+        SELECT max(date) FROM entry_residents JOIN entries ON entries.id = entry_id
+        WHERE resident_id = residents.id AND NOT unnamed AND deleted_at IS NULL
+    )
+    """,
     # received_on is NULL while the paper is missing.
     """
     CREATE TABLE papers (

@@ -1,10 +1,11 @@
 """Whole pages: an entry or a matter with all that belongs to it."""
 
+import json
 from uuid import UUID
 
 from diary_app.domain.entries import Attachment, EntryPage, MatterPage
-from diary_app.domain.matters import Answer, Step
-from diary_app.domain.people import Resident, ResidentMention
+from diary_app.domain.matters import Answer, Matter, Step
+from diary_app.domain.people import ResidentMention
 from diary_app.storage.connections import Connection
 from diary_app.storage.mapping import (
     ENTRY_COLUMNS,
@@ -14,7 +15,6 @@ from diary_app.storage.mapping import (
     entry_from,
     matter_from,
     mention_from,
-    resident_from,
     step_from,
 )
 
@@ -47,6 +47,29 @@ _ANSWERS = """
 _RAISED_BY = """
     SELECT entry_id FROM entry_matters JOIN entries ON entries.id = entry_id
     WHERE matter_id = ? AND deleted_at IS NULL ORDER BY slot
+"""
+_MERGED = f"""
+    WITH RECURSIVE part (id) AS (
+        SELECT id FROM matters WHERE merged_into = ?
+        UNION
+        SELECT matters.id FROM part CROSS JOIN matters ON merged_into = part.id
+    )
+    SELECT {MATTER_COLUMNS} FROM part CROSS JOIN matters ON matters.id = part.id
+    WHERE deleted_at IS NULL ORDER BY opened_on, number
+"""
+_INTO = f"""
+    WITH RECURSIVE chain (id, next) AS (
+        SELECT id, merged_into FROM matters WHERE id = ?
+        UNION
+        SELECT matters.id, merged_into FROM chain CROSS JOIN matters ON matters.id = chain.next
+    )
+    SELECT {MATTER_COLUMNS} FROM chain CROSS JOIN matters ON matters.id = chain.id
+    WHERE chain.next IS NULL AND deleted_at IS NULL
+"""
+_RAISED_BY_ANY = """
+    SELECT entry_id FROM entry_matters JOIN entries ON entries.id = entry_id
+    WHERE matter_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+    GROUP BY entry_id ORDER BY slot
 """
 _LATEST_PLACES = 5000
 """How many entries are looked back on for places."""
@@ -92,12 +115,39 @@ def matter_page(connection: Connection, matter_id: str) -> MatterPage | None:
     ).fetchone()
     if row is None:
         return None
+    matter = matter_from(row)
+    own = tuple(UUID(entry) for (entry,) in connection.execute(_RAISED_BY, (matter_id,)))
+    merged = merged_into(connection, matter_id)
     return MatterPage(
-        matter=matter_from(row),
+        matter=matter,
         steps=steps_of(connection, matter_id),
         answers=answers_of(connection, matter_id),
-        entry_ids=tuple(UUID(entry) for (entry,) in connection.execute(_RAISED_BY, (matter_id,))),
+        entry_ids=own,
+        merged=merged,
+        merged_entry_ids=_raised_by_any(connection, merged, own),
+        into=part_of(connection, matter_id) if matter.merged_into else None,
     )
+
+
+def merged_into(connection: Connection, matter_id: str) -> tuple[Matter, ...]:
+    """The matters that are part of this one, those merged into these too; oldest first."""
+    return tuple(matter_from(row) for row in connection.execute(_MERGED, (matter_id,)))
+
+
+def part_of(connection: Connection, matter_id: str) -> Matter | None:
+    """The matter at the end of the chain of merges; ``None`` where it is deleted."""
+    row = connection.execute(_INTO, (matter_id,)).fetchone()
+    return None if row is None else matter_from(row)
+
+
+def _raised_by_any(
+    connection: Connection, matters: tuple[Matter, ...], known: tuple[UUID, ...]
+) -> tuple[UUID, ...]:
+    if not matters:
+        return ()
+    wanted = json.dumps([matter.id.hex for matter in matters])
+    raising = (UUID(entry) for (entry,) in connection.execute(_RAISED_BY_ANY, (wanted,)))
+    return tuple(entry for entry in raising if entry not in known)
 
 
 def steps_of(connection: Connection, matter_id: str) -> tuple[Step, ...]:
@@ -108,21 +158,6 @@ def steps_of(connection: Connection, matter_id: str) -> tuple[Step, ...]:
 def answers_of(connection: Connection, matter_id: str) -> tuple[Answer, ...]:
     """The answers given in a matter, oldest first."""
     return tuple(answer_from(row) for row in connection.execute(_ANSWERS, (matter_id,)))
-
-
-def residents_like(connection: Connection, typed: str, limit: int) -> tuple[Resident, ...]:
-    """Residents whose name, phone or household holds ``typed``, latest met first."""
-    like = "%" + _escaped(typed) + "%"
-    rows = connection.execute(
-        """
-        SELECT id, name, phone, household, village_group, last_seen FROM residents
-        WHERE name <> '' AND (?1 = '%%' OR name LIKE ?1 ESCAPE '!' OR phone LIKE ?1 ESCAPE '!'
-              OR household LIKE ?1 ESCAPE '!')
-        ORDER BY last_seen DESC LIMIT ?2
-        """,
-        (like, limit),
-    )
-    return tuple(resident_from(row) for row in rows)
 
 
 def places_like(connection: Connection, typed: str, limit: int) -> tuple[tuple[str, str], ...]:

@@ -6,8 +6,8 @@ matter the title, the steps' notes and the answers' texts. Each field is folded
 on its own and stands on its own line, so no match crosses from one field into
 another. What was deleted or withdrawn is left out.
 
-A resident who asked not to be named in an entry is still found by name: it is
-the keeper's own book. No list, page or document shows that name.
+Whoever asked not to be named in an entry is not found there by name, phone or
+door: a search that finds the entry would tell who spoke.
 
 Numbers of entries and matters, and the number in the ledger an entry came
 from, are marks, found as a whole: as text, every search for a year would find
@@ -35,6 +35,7 @@ _RESIDENTS = """
     CROSS JOIN entries ON slot = wanted.value
     CROSS JOIN entry_residents ON entry_id = entries.id
     CROSS JOIN residents ON residents.id = resident_id
+    WHERE NOT unnamed
     ORDER BY slot, position
 """
 _MATTERS = """
