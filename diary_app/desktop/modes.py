@@ -156,4 +156,4 @@ DIARY_MODE: tuple[PageSpec, ...] = (
 )
 """What a keeper works with. A page in the rail has ``rail`` equal to its own id."""
 
-FIRST_PAGE = "diary"
+FIRST_PAGE = "today"

@@ -36,6 +36,7 @@ class TodayList:
     ``parts``: the first matters of each part; ``counts``: how many each part
     has in all. A matter stands in one part only. ``waiting_days``: from how
     many working days without a word from the street it counts as waiting.
+    ``first_use``: nothing stands in the book yet.
     """
 
     day: date
@@ -46,6 +47,7 @@ class TodayList:
     waiting_days: int
     written_today: int = 0
     written_this_month: int = 0
+    first_use: bool = False
 
 
 class DayKind(StrEnum):

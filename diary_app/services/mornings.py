@@ -36,6 +36,7 @@ def today_list(book: OpenBook, limit: int) -> TodayList:
         )
         to_tell = mornings.to_tell(connection)
         drafts = drafts_in(connection)
+        first_use = mornings.is_empty(connection)
         written_today = mornings.written(connection, today, today)
         written_this_month = mornings.written(connection, today.replace(day=1), today)
     hands = hands_of(book.keeper().committee)
@@ -54,6 +55,7 @@ def today_list(book: OpenBook, limit: int) -> TodayList:
         waiting_days=waiting_days,
         written_today=written_today,
         written_this_month=written_this_month,
+        first_use=first_use,
     )
 
 

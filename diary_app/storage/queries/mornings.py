@@ -111,3 +111,9 @@ def written(connection: Connection, first: date, last: date) -> int:
         (first.isoformat(), last.isoformat()),
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether nothing was written yet."""
+    found = connection.execute("SELECT 1 FROM entries WHERE deleted_at IS NULL LIMIT 1")
+    return found.fetchone() is None

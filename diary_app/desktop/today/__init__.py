@@ -1,0 +1,1 @@
+"""The parts of the page *Today*: its rows, how they are painted, what they say."""
