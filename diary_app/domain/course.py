@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from diary_app.domain.form import Form
 from diary_app.domain.matters import ENDED, Level, Nature, Status
@@ -79,7 +80,7 @@ def due_of(stages: Sequence[Stage], nature: Nature | None, form: Form) -> Due:
     opened, status = counted[0].since, stages[-1].status
     held = sum(
         workdays_between(stage.since, after.since, table)
-        for stage, after in zip(counted, counted[1:], strict=False)
+        for stage, after in pairwise(counted)
         if stage.status is Status.ON_HOLD
     )
     last = opened + timedelta(days=limits.hard_limit_calendar_days)

@@ -114,12 +114,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterPage:
-    """A matter with its steps and answers, oldest first, and the entries that raised it."""
+    """A matter with its steps and answers, oldest first, and the entries that raised it.
+
+    ``merged``: the matters that are part of it now, those merged into these
+    too, oldest first; ``merged_entry_ids``: the entries that raised them and
+    not the matter itself. ``into``: the matter a merged one is part of now,
+    at the end of the chain; ``None`` where that is gone.
+    """
 
     matter: Matter
     steps: tuple[Step, ...] = ()
     answers: tuple[Answer, ...] = ()
     entry_ids: tuple[UUID, ...] = ()
+    merged: tuple[Matter, ...] = ()
+    merged_entry_ids: tuple[UUID, ...] = ()
+    into: Matter | None = None
 
     @property
     def standing(self) -> Standing:

@@ -22,9 +22,10 @@ class WorkGroup(StrEnum):
 class WorkItem:
     """A matter as the work list shows it.
 
-    ``days_left``: working days to the deadline, negative when over, ``None``
-    without one. ``waiting_days``: working days since the last move.
-    ``last_step``: the latest note. ``residents``: names ready to show.
+    ``days_left``: working days to the deadline, of an answered one to the day
+    it is to be called back; negative when over, ``None`` without one.
+    ``waiting_days``: working days since the last move. ``last_step``: the
+    latest note. ``residents``: names ready to show.
     ``place``: group and spot of the latest entry. ``next_move``: where the
     next sensible move leads, ``None`` where there is none or none was asked for.
     """

@@ -161,6 +161,18 @@ class Matter:
         """Whether somebody still has to act."""
         return self.status not in ENDED
 
+    @property
+    def due(self) -> date | None:
+        """The day that counts now: the call back of an answered one, else the deadline.
+
+        ``None`` once it ended.
+        """
+        if not self.is_open:
+            return None
+        if self.status is Status.ANSWERED and self.call_back_by is not None:
+            return self.call_back_by
+        return self.deadline
+
 
 class Urgency(StrEnum):
     """How near a matter's deadline is: a colour, a shape and a word on the screen."""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from diary_app.domain.changes import Changes, Subject
-from diary_app.domain.course import Course
+from diary_app.domain.course import Course, course_of
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.following import WorkGroup, WorkItem, WorkList
@@ -14,6 +14,7 @@ from diary_app.domain.urgency import DeadlineWatch
 from diary_app.domain.workdays import workdays_between
 from diary_app.services.cleaning import clean_request
 from diary_app.services.open_book import OpenBook
+from diary_app.storage.deadlines import stages_in
 from diary_app.storage.queries import pages, work
 from diary_app.storage.stepping import take_step
 
@@ -97,14 +98,21 @@ class Following:
 
     def course(self, matter_id: UUID) -> Course:
         """Who held the matter how long, and when it is due; ``DiaryError`` ``matter_not_found``."""
-        raise NotImplementedError
+        matter = self.page(matter_id).matter
+        with self._book.store.reading() as connection:
+            stages = stages_in(connection, matter_id.hex, matter.opened_on)
+        return course_of(stages, matter.content.nature, self._book.form, self._book.clock.today())
 
     def merged_into(self, matter_id: UUID) -> tuple[Matter, ...]:
-        """The matters that were merged into this one, oldest first."""
-        raise NotImplementedError
+        """The matters that are part of this one by merging, oldest first.
+
+        Those merged into one of these are among them. How many homes all of
+        them came from tells ``storage.queries.raised``.
+        """
+        return self.page(matter_id).merged
 
     def step(self, matter_id: UUID, request: StepRequest) -> Changes:
-        """Note something and move the matter; raises as ``domain.matters.check_step``."""
+        """Note something and move the matter; raises as ``storage.stepping.take_step``."""
         cleaned = clean_request(request)
         with self._book.act() as act:
             take_step(act, matter_id, cleaned)
@@ -137,11 +145,13 @@ class Following:
             WorkItem(
                 matter=row.matter,
                 group=_GROUP_AT[row.group],
-                urgency=watch.urgency(row.matter.status, row.matter.deadline),
+                urgency=watch.urgency(
+                    row.matter.status, row.matter.deadline, row.matter.call_back_by
+                ),
                 days_left=(
                     None
-                    if row.matter.deadline is None or not row.matter.is_open
-                    else workdays_between(today, row.matter.deadline, holidays)
+                    if row.matter.due is None
+                    else workdays_between(today, row.matter.due, holidays)
                 ),
                 waiting_days=max(0, workdays_between(row.last_move, today, holidays)),
                 last_step=row.last_note,

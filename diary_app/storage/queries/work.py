@@ -27,7 +27,9 @@ _GROUP = f"""
 _OPEN = f"deleted_at IS NULL AND status NOT IN ({_ENDED})"
 _ORDER = "ranked.place, ranked.due, ranked.number, ranked.matter"
 _KEYS = f"""
-    SELECT matters.id AS matter, {_GROUP} AS place, coalesce(deadline, '9999') AS due,
+    SELECT matters.id AS matter, {_GROUP} AS place,
+           coalesce(CASE status WHEN '{Status.ANSWERED.value}' THEN call_back_by END,
+                    deadline, '9999') AS due,
            matters.number AS number
     FROM matters WHERE
 """
