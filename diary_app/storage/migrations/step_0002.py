@@ -2,6 +2,16 @@
 
 STATEMENTS = (
     "ALTER TABLE matters ADD COLUMN call_back_by TEXT",
+    # Until the due days are counted anew with the holidays: the next weekday.
+    """
+    UPDATE matters SET call_back_by = (
+        SELECT date(substr(max(at), 1, 10), '+1 day',
+                    CASE strftime('%w', substr(max(at), 1, 10))
+                        WHEN '5' THEN '+2 days' WHEN '6' THEN '+1 day' ELSE '+0 days' END)
+        FROM steps WHERE matter_id = matters.id AND to_status = 'answered'
+                         AND withdrawn_at IS NULL
+    ) WHERE status = 'answered'
+    """,
     # How the name sounds (full pinyin and initials), for finding it as it is
     # typed; '' until it is worked out.
     "ALTER TABLE residents ADD COLUMN sounds TEXT NOT NULL DEFAULT ''",
