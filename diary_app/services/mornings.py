@@ -11,7 +11,7 @@ from diary_app.domain.workdays import workdays_ago
 from diary_app.services.following import Following
 from diary_app.services.open_book import OpenBook
 from diary_app.storage.drafts import drafts_in
-from diary_app.storage.queries import mornings, work
+from diary_app.storage.queries import mornings, work, works
 
 _GROUPS = {
     Morning.OVERDUE: work.OVERDUE,
@@ -34,7 +34,7 @@ def today_list(book: OpenBook, limit: int) -> TodayList:
             connection,
             [(matter, _GROUPS[part]) for part, ids in found.first.items() for matter in ids],
         )
-        to_tell = mornings.to_tell(connection)
+        to_tell = works.to_tell(connection)
         drafts = drafts_in(connection)
         first_use = mornings.is_empty(connection)
         written_today = mornings.written(connection, today, today)

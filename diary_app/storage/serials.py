@@ -29,6 +29,11 @@ def matter_scope(village_code: str, day: date) -> str:
     return f"matter/{village_code}/{day.year:04d}"
 
 
+def work_scope(village_code: str, day: date) -> str:
+    """Works done are numbered through a year in each village."""
+    return f"work/{village_code}/{day.year:04d}"
+
+
 def entry_number(day: date, serial: int) -> str:
     """Year and serial, as ``2026-0042``."""
     return f"{day.year:04d}-{serial:04d}"
@@ -37,6 +42,11 @@ def entry_number(day: date, serial: int) -> str:
 def matter_number(village_code: str, day: date, serial: int) -> str:
     """Village code, year and serial, as ``V01-2026-0042``."""
     return f"{village_code}-{day.year:04d}-{serial:04d}"
+
+
+def work_number(village_code: str, day: date, serial: int) -> str:
+    """Village code, 实 for a work done (实事), year and serial, as ``东街-实2026-003``."""
+    return f"{village_code}-实{day.year:04d}-{serial:03d}"
 
 
 def next_slot(connection: Connection, day: date) -> int:

@@ -222,7 +222,7 @@ class WorkDone(SQLModel, table=True):
 
 
 class WorkTold(SQLModel, table=True):
-    """A home that was told of a work."""
+    """A home that was told of a work; ``opinion``: what it thinks of it."""
 
     __tablename__ = "work_told"
 
@@ -232,4 +232,5 @@ class WorkTold(SQLModel, table=True):
     told_on: str
     how: str = ""
     by: str
+    opinion: str | None = None
     withdrawn_at: str | None = None

@@ -16,6 +16,7 @@ from diary_app.storage.recording import (
 )
 from diary_app.storage.sounding import sounds_of
 from diary_app.storage.work import Work
+from diary_app.storage.works import set_settled, settled_by
 
 _TAKEN_BACK = {
     Subject.ENTRY: "deleted_at",
@@ -57,6 +58,7 @@ def _set_back(work: Work, line: HistoryLine, row: Any) -> None:
     before = dict(line.before)
     residents = cast(Sequence[Sequence[object]] | None, before.pop("residents", None))
     entries = cast(Sequence[Sequence[object]] | None, before.pop("entries", None))
+    settled = cast(Sequence[str] | None, before.pop("matters", None))
     fields: Mapping[str, object] = {
         _COLUMN_OF.get(name, name): value for name, value in before.items()
     }
@@ -71,6 +73,10 @@ def _set_back(work: Work, line: HistoryLine, row: Any) -> None:
         linked = raising_entries(work, row.id)
         set_raising_entries(work, row.id, entries)
         work.note(line.subject, row, {"entries": linked})
+    if settled is not None:
+        now = settled_by(work, row.id)
+        set_settled(work, row.id, settled)
+        work.note(line.subject, row, {"matters": now})
 
 
 def _row(work: Work, line: HistoryLine) -> Any:

@@ -62,6 +62,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "A resident needs a name here. Nothing was changed; write one."
         ),
         "work_not_found": marked("This work is no longer in the book."),
+        "work_without_title": marked(
+            "The work has no name yet. Nothing was saved; say what was done and save again."
+        ),
+        "cost_not_possible": marked(
+            "This is not an amount of money. Nothing was saved; write the cost in yuan, or leave "
+            "it empty."
+        ),
         "rule_unfit": marked(
             "{value} working days are not possible here. Nothing was changed; "
             "write a number from {least} to {most}."

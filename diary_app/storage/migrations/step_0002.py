@@ -90,6 +90,7 @@ STATEMENTS = (
         told_on TEXT NOT NULL,
         how TEXT NOT NULL,
         by TEXT NOT NULL,
+        opinion TEXT,
         withdrawn_at TEXT
     )
     """,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from diary_app.domain.agenda import Morning, ToTell
+from diary_app.domain.agenda import Morning
 from diary_app.domain.matters import ENDED, Status
 from diary_app.storage.connections import Connection
 
@@ -48,23 +48,6 @@ _PRESSING = f"""
         FROM pressing WHERE place IS NOT NULL
     ) WHERE at <= ?4 ORDER BY place, at
 """
-_TO_TELL = """
-    SELECT works.id, works.title, count(DISTINCT home) FROM (
-        SELECT work_id, CASE household WHEN '' THEN name ELSE household END AS home
-        FROM work_matters
-        JOIN entry_matters ON entry_matters.matter_id = work_matters.matter_id
-        JOIN entries ON entries.id = entry_matters.entry_id AND entries.deleted_at IS NULL
-        JOIN entry_residents ON entry_residents.entry_id = entries.id
-        JOIN residents ON residents.id = resident_id
-    ) AS asked
-    JOIN works ON works.id = asked.work_id AND works.deleted_at IS NULL
-    WHERE home <> '' AND NOT EXISTS (
-        SELECT 1 FROM work_told
-        WHERE work_told.work_id = asked.work_id AND work_told.home = asked.home
-              AND withdrawn_at IS NULL
-    )
-    GROUP BY works.id ORDER BY works.done_on, works.id
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +76,6 @@ def pressing(
         first.setdefault(morning, []).append(matter)
         counts[morning] = whole
     return Pressing(first={each: tuple(ids) for each, ids in first.items()}, counts=counts)
-
-
-def to_tell(connection: Connection) -> tuple[ToTell, ...]:
-    """Works of which some homes that asked for them have not been told, oldest first."""
-    return tuple(
-        ToTell(work_id=work, title=title, homes=homes)
-        for work, title, homes in connection.execute(_TO_TELL)
-    )
 
 
 def written(connection: Connection, first: date, last: date) -> int:
