@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Deadlines, Form
 from diary_app.domain.workdays import HolidayTable
+
+MOST_WORKDAYS = 250
+"""Working days of a year, about: no deadline is longer."""
+MOST_CALENDAR_DAYS = 366
+MOST_SOON = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +51,26 @@ def with_rules(form: Form, rules: Rules) -> Form:
             years=frozenset(table.years | rules.complete_years),
         ),
     )
+
+
+def check_deadlines(deadlines: Deadlines) -> None:
+    """Raises ``DiaryError`` ``rule_unfit`` with ``value``, ``least`` and ``most``."""
+    for days in (
+        *deadlines.by_nature.values(),
+        deadlines.default,
+        deadlines.passing_up,
+        deadlines.answering,
+    ):
+        _check(days, 0, MOST_WORKDAYS)
+    _check(deadlines.soon, 0, MOST_SOON)
+    _check(deadlines.hard_limit_calendar_days, 1, MOST_CALENDAR_DAYS)
+
+
+def check_waiting_days(days: int) -> None:
+    """As ``check_deadlines``, for the days after which the street's silence is shown."""
+    _check(days, 1, MOST_WORKDAYS)
+
+
+def _check(value: int, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise DiaryError("rule_unfit", value=value, least=least, most=most)

@@ -43,4 +43,4 @@ class NothingToDo(QWidget):
                 tr("Nothing has to be done today"),
                 tr("What falls due, waits for the street or is to be called back stands here."),
             )
-            self.write.setText(tr("Write an entry"))
+            self.write.setText(tr("New entry"))

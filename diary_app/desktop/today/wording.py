@@ -99,7 +99,7 @@ def draft_details(draft: KeptDraft) -> str:
     begun = tr("Typed {moment}, not saved yet").format(
         moment=dates.short_moment(texts.words, draft.saved_at)
     )
-    kind = tr("New entry") if draft.key == "new" else tr("Changes to an entry")
+    kind = tr("A new entry") if draft.key == "new" else tr("Changes to an entry")
     return f"{kind} · {begun}"
 
 
