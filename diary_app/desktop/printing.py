@@ -21,8 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
+from diary_app.desktop.printing_forms import print_cut, print_ends, print_form
 from diary_app.services.paper import (
+    CutPiece,
+    EndsPiece,
     Face,
+    FormPiece,
     GridColumn,
     GridPiece,
     PicturePiece,
@@ -71,7 +75,7 @@ def print_report(report: PrintedReport, device: QPagedPaintDevice) -> int:
     device.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     painter = QPainter(device)
     try:
-        press = _Press(report, device, painter)
+        press = Press(report, device, painter)
         press.print_all(report.pieces)
         return press.page
     finally:
@@ -89,25 +93,26 @@ def _ensure_application() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lines:
+class Lines:
     """A text broken into lines; the layout must live as long as they do."""
 
     layout: QTextLayout
     lines: list[QTextLine]
 
 
-class _Press:
+class Press:
     """Where on which page the next piece goes. Lengths are dots of the device."""
 
     def __init__(self, report: PrintedReport, device: QPagedPaintDevice, painter: QPainter) -> None:
-        self._device, self._painter = device, painter
-        self._dot = device.logicalDpiY() / _POINTS
+        self.device, self.painter = device, painter
+        self._numbered = report.numbered
+        self.dot = device.logicalDpiY() / _POINTS
         dots = device.logicalDpiY() / _MILLIMETRES
-        self._left = report.left * dots - self._unprintable(device).x()
-        self._top = report.top * dots - self._unprintable(device).y()
-        self._width = (210.0 - report.left - report.right) * dots
-        self._bottom = self._top + (297.0 - report.top - report.bottom) * dots
-        self._y = self._top
+        self.left = report.left * dots - self._unprintable(device).x()
+        self.top = report.top * dots - self._unprintable(device).y()
+        self.width = (210.0 - report.left - report.right) * dots
+        self.bottom = self.top + (297.0 - report.top - report.bottom) * dots
+        self.y = self.top
         self.page = 1
 
     @staticmethod
@@ -118,8 +123,8 @@ class _Press:
 
     def print_all(self, pieces: Sequence[Piece]) -> None:
         for place, piece in enumerate(pieces):
-            if self._y > self._top and self._y + self._kept_together(pieces, place) > self._bottom:
-                self._next_page()
+            if self.y > self.top and self.y + self._kept_together(pieces, place) > self.bottom:
+                self.next_page()
             match piece:
                 case TextPiece():
                     self._print_text(piece)
@@ -127,6 +132,12 @@ class _Press:
                     self._print_grid(piece)
                 case PicturePiece():
                     self._print_picture(piece)
+                case FormPiece():
+                    print_form(self, piece)
+                case EndsPiece():
+                    print_ends(self, piece)
+                case CutPiece():
+                    print_cut(self, piece)
         self._print_number()
 
     def _kept_together(self, pieces: Sequence[Piece], place: int) -> float:
@@ -137,7 +148,7 @@ class _Press:
                 case TextPiece():
                     lines = self._text_lines(piece).lines
                     kept = len(lines) if piece.keep_with_next else min(2, len(lines))
-                    height += (piece.before + piece.line * kept) * self._dot
+                    height += (piece.before + piece.line * kept) * self.dot
                     if not piece.keep_with_next:
                         return height
                 case GridPiece():
@@ -147,25 +158,29 @@ class _Press:
                         for texts in (self._headings(piece), *self._texts(piece)[:kept])
                     )
                 case PicturePiece():
-                    return height + self._width * piece.ratio
+                    return height + self.width * piece.ratio
+                case _:
+                    return height
         return height
 
-    def _next_page(self) -> None:
+    def next_page(self) -> None:
         self._print_number()
-        self._device.newPage()
+        self.device.newPage()
         self.page += 1
-        self._y = self._top
+        self.y = self.top
 
     def _print_number(self) -> None:
         """— 1 —, on the right of odd pages and the left of even ones, one letter in."""
-        font = self._font(_NUMBER_SIZE, Face.BOOK, bold=False)
-        self._painter.setFont(font)
-        self._painter.setPen(QColor("black"))
-        step = _NUMBER_SIZE * self._dot
-        below = self._bottom + _NUMBER_BELOW / _MILLIMETRES * _POINTS * self._dot
+        if not self._numbered:
+            return
+        font = self.font(_NUMBER_SIZE, Face.BOOK, bold=False)
+        self.painter.setFont(font)
+        self.painter.setPen(QColor("black"))
+        step = _NUMBER_SIZE * self.dot
+        below = self.bottom + _NUMBER_BELOW / _MILLIMETRES * _POINTS * self.dot
         side = Qt.AlignmentFlag.AlignRight if self.page % 2 else Qt.AlignmentFlag.AlignLeft
-        self._painter.drawText(
-            QRectF(self._left + step, below - step, self._width - 2 * step, 2 * step),
+        self.painter.drawText(
+            QRectF(self.left + step, below - step, self.width - 2 * step, 2 * step),
             side | Qt.AlignmentFlag.AlignVCenter,
             f"— {self.page} —",
         )
@@ -174,26 +189,26 @@ class _Press:
 
     def _print_text(self, piece: TextPiece) -> None:
         broken = self._text_lines(piece)
-        if self._y > self._top:
-            self._y += piece.before * self._dot
-        height = piece.line * self._dot
-        self._painter.setPen(QColor(piece.colour))
+        if self.y > self.top:
+            self.y += piece.before * self.dot
+        height = piece.line * self.dot
+        self.painter.setPen(QColor(piece.colour))
         for place, line in enumerate(broken.lines):
-            if self._y + height > self._bottom:
-                self._next_page()
-                self._painter.setPen(QColor(piece.colour))
-            indent = (piece.left + (piece.first if place == 0 else 0)) * self._dot
-            self._draw(line, self._left + indent, self._width - indent, height, piece.side)
-            self._y += height
-        self._y += piece.after * self._dot
+            if self.y + height > self.bottom:
+                self.next_page()
+                self.painter.setPen(QColor(piece.colour))
+            indent = (piece.left + (piece.first if place == 0 else 0)) * self.dot
+            self.draw(line, self.left + indent, self.width - indent, height, piece.side)
+            self.y += height
+        self.y += piece.after * self.dot
 
-    def _text_lines(self, piece: TextPiece) -> _Lines:
-        width = self._width - piece.left * self._dot
-        font = self._font(piece.size, piece.face, bold=piece.bold)
-        return self._broken(piece.text, font, width, piece.first * self._dot)
+    def _text_lines(self, piece: TextPiece) -> Lines:
+        width = self.width - piece.left * self.dot
+        font = self.font(piece.size, piece.face, bold=piece.bold)
+        return self.broken(piece.text, font, width, piece.first * self.dot)
 
-    def _broken(self, text: str, font: QFont, width: float, first: float = 0.0) -> _Lines:
-        layout = QTextLayout(text.replace("\n", "\u2028"), font, self._device)
+    def broken(self, text: str, font: QFont, width: float, first: float = 0.0) -> Lines:
+        layout = QTextLayout(text.replace("\n", "\u2028"), font, self.device)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -204,17 +219,17 @@ class _Press:
             line.setPosition(QPointF(0, 0))
             lines.append(line)
         layout.endLayout()
-        return _Lines(layout, lines)
+        return Lines(layout, lines)
 
-    def _draw(self, line: QTextLine, x: float, width: float, height: float, side: Side) -> None:
+    def draw(self, line: QTextLine, x: float, width: float, height: float, side: Side) -> None:
         spare = width - line.naturalTextWidth()
         if side is Side.CENTRE:
             x += spare / 2
         elif side is Side.END:
             x += spare
-        line.draw(self._painter, QPointF(x, self._y + (height - line.height()) / 2))
+        line.draw(self.painter, QPointF(x, self.y + (height - line.height()) / 2))
 
-    def _font(self, size: float, face: Face, *, bold: bool) -> QFont:
+    def font(self, size: float, face: Face, *, bold: bool) -> QFont:
         font = QFont()
         font.setFamilies(_BOOK_FACES if face is Face.BOOK else _HEAD_FACES)
         font.setPointSizeF(size)
@@ -226,80 +241,80 @@ class _Press:
     def _print_grid(self, piece: GridPiece) -> None:
         self._print_row(self._row(piece, self._headings(piece)), piece, head=True)
         head_height = self._row_height(self._row(piece, self._headings(piece)), piece)
-        whole = self._bottom - self._top - head_height
+        whole = self.bottom - self.top - head_height
         colours = [[cell.colour for cell in row] for row in piece.rows]
         rows = [self._row(piece, texts) for texts in self._texts(piece)]
         for place, (row, row_colours) in enumerate(zip(rows, colours, strict=True)):
             height = self._row_height(row, piece)
             if place == len(rows) - 2:  # the last row, often the total, never stands alone
                 height += self._row_height(rows[-1], piece)
-            if self._y + height > self._bottom and height <= whole:
-                self._next_page()
+            if self.y + height > self.bottom and height <= whole:
+                self.next_page()
                 self._print_row(self._row(piece, self._headings(piece)), piece, head=True)
             for part in self._parts(row, piece):
                 self._print_row(part, piece, colours=row_colours)
-        self._y += piece.after * self._dot
+        self.y += piece.after * self.dot
 
-    def _parts(self, row: list[_Lines], piece: GridPiece) -> Iterator[list[_Lines]]:
+    def _parts(self, row: list[Lines], piece: GridPiece) -> Iterator[list[Lines]]:
         """The row in parts that fit: one, but for a row taller than the page."""
         while True:
-            room = self._bottom - self._y - 2 * _PADDING_Y * self._dot
+            room = self.bottom - self.y - 2 * _PADDING_Y * self.dot
             fits = max(int(room / self._line(piece) + 0.001), 0)
             tallest = max(len(cell.lines) for cell in row)
             if tallest <= fits:
                 yield row
                 return
             if fits:
-                yield [_Lines(cell.layout, cell.lines[:fits]) for cell in row]
-                row = [_Lines(cell.layout, cell.lines[fits:]) for cell in row]
-            self._next_page()
+                yield [Lines(cell.layout, cell.lines[:fits]) for cell in row]
+                row = [Lines(cell.layout, cell.lines[fits:]) for cell in row]
+            self.next_page()
             self._print_row(self._row(piece, self._headings(piece)), piece, head=True)
 
     def _print_row(
         self,
-        row: list[_Lines],
+        row: list[Lines],
         piece: GridPiece,
         *,
         head: bool = False,
         colours: Sequence[str] = (),
     ) -> None:
         height = self._row_height(row, piece)
-        self._painter.setPen(QPen(QColor(_RULE), 0.5 * self._dot))
-        x, top = self._left, self._y
+        self.painter.setPen(QPen(QColor(_RULE), 0.5 * self.dot))
+        x, top = self.left, self.y
         for column in piece.columns:
-            box = QRectF(x, top, self._width * column.share, height)
+            box = QRectF(x, top, self.width * column.share, height)
             if head:
-                self._painter.fillRect(box, QColor(_HEAD_GROUND))
-            self._painter.drawRect(box)
+                self.painter.fillRect(box, QColor(_HEAD_GROUND))
+            self.painter.drawRect(box)
             x += box.width()
-        x = self._left
+        x = self.left
         for place, (cell, column) in enumerate(zip(row, piece.columns, strict=True)):
-            self._painter.setPen(QColor(colours[place] if colours else "black"))
-            self._y = top + _PADDING_Y * self._dot
+            self.painter.setPen(QColor(colours[place] if colours else "black"))
+            self.y = top + _PADDING_Y * self.dot
             for line in cell.lines:
                 inner = self._inner(column)
-                padding = _PADDING_X * self._dot
-                self._draw(line, x + padding, inner, self._line(piece), column.side)
-                self._y += self._line(piece)
-            x += self._width * column.share
-        self._y = top + height
+                padding = _PADDING_X * self.dot
+                self.draw(line, x + padding, inner, self._line(piece), column.side)
+                self.y += self._line(piece)
+            x += self.width * column.share
+        self.y = top + height
 
-    def _row(self, piece: GridPiece, texts: Sequence[str]) -> list[_Lines]:
-        font = self._font(piece.size, Face.BOOK, bold=False)
+    def _row(self, piece: GridPiece, texts: Sequence[str]) -> list[Lines]:
+        font = self.font(piece.size, Face.BOOK, bold=False)
         return [
-            self._broken(text, font, self._inner(column))
+            self.broken(text, font, self._inner(column))
             for text, column in zip(texts, piece.columns, strict=True)
         ]
 
-    def _row_height(self, row: list[_Lines], piece: GridPiece) -> float:
+    def _row_height(self, row: list[Lines], piece: GridPiece) -> float:
         tallest = max((len(cell.lines) for cell in row), default=1)
-        return max(tallest, 1) * self._line(piece) + 2 * _PADDING_Y * self._dot
+        return max(tallest, 1) * self._line(piece) + 2 * _PADDING_Y * self.dot
 
     def _line(self, piece: GridPiece) -> float:
-        return piece.size * _ROW_LINE * self._dot
+        return piece.size * _ROW_LINE * self.dot
 
     def _inner(self, column: GridColumn) -> float:
-        return self._width * column.share - 2 * _PADDING_X * self._dot
+        return self.width * column.share - 2 * _PADDING_X * self.dot
 
     @staticmethod
     def _headings(piece: GridPiece) -> list[str]:
@@ -312,7 +327,7 @@ class _Press:
     # Pictures
 
     def _print_picture(self, piece: PicturePiece) -> None:
-        height = self._width * piece.ratio
+        height = self.width * piece.ratio
         drawing = QSvgRenderer(QByteArray(piece.svg.encode("utf-8")))
-        drawing.render(self._painter, QRectF(self._left, self._y, self._width, height))
-        self._y += height + piece.after * self._dot
+        drawing.render(self.painter, QRectF(self.left, self.y, self.width, height))
+        self.y += height + piece.after * self.dot

@@ -105,12 +105,68 @@ class PicturePiece:
     after: float = 10.0
 
 
-Piece = TextPiece | GridPiece | PicturePiece
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCell:
+    """A box of a form: ``share`` of the width, 0 to 1; ``foot`` stands at its bottom right.
+
+    ``label``: it says what stands beside it, in the letters of headings.
+    ``tall``: its text begins at the top, else it stands in the middle.
+    """
+
+    text: str
+    share: float
+    label: bool = False
+    tall: bool = False
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Boxes side by side, ``least`` points high or as high as their text."""
+
+    cells: tuple[FormCell, ...]
+    least: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPiece:
+    """A form: rows of boxes; only a row taller than a page is cut."""
+
+    rows: tuple[FormRow, ...]
+    size: float = 12.0
+    label_size: float = 11.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndsPiece:
+    """One line with words at both ends."""
+
+    start: str
+    end: str
+    size: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutPiece:
+    """A broken line across the whole sheet, to cut along, with its words."""
+
+    text: str
+    size: float = 9.0
+    before: float = 14.0
+    after: float = 14.0
+
+
+Piece = TextPiece | GridPiece | PicturePiece | FormPiece | EndsPiece | CutPiece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedReport:
-    """What is to be printed: A4, margins as an official paper has them (millimetres)."""
+    """What is to be printed: A4, margins as an official paper has them (millimetres).
+
+    ``numbered``: pages bear their numbers; a form of one page has none.
+    """
 
     title: str
     pieces: tuple[Piece, ...]
@@ -118,6 +174,7 @@ class PrintedReport:
     left: float = 28.0
     right: float = 26.0
     bottom: float = 35.0
+    numbered: bool = True
 
     def texts(self) -> Iterator[str]:
         """Every text in it, in the order it is printed."""
@@ -130,6 +187,13 @@ class PrintedReport:
                     yield from (cell.text for row in piece.rows for cell in row)
                 case PicturePiece():
                     yield piece.svg
+                case FormPiece():
+                    for row in piece.rows:
+                        yield from (each for cell in row.cells for each in (cell.text, cell.foot))
+                case EndsPiece():
+                    yield from (piece.start, piece.end)
+                case CutPiece():
+                    yield piece.text
 
 
 class PageRenderer(Protocol):

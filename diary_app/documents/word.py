@@ -1,7 +1,6 @@
 """The outline as a Word document in the layout of an official paper (GB/T 9704-2012)."""
 
 from collections.abc import Sequence
-from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +16,8 @@ from diary_app.documents.outline import (
     Signature,
     Table,
 )
+from diary_app.documents.word_parts import FANG, HEI, KAI, SONG, add_run, set_fonts, text_xml
 from diary_app.domain.matters import Urgency
-from diary_app.domain.text import clean_text
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -33,8 +32,6 @@ _TEXT_WIDTH = _PAGE[0] - _LEFT - _RIGHT
 _TITLE, _BODY, _SMALL, _TABLE, _PAGE_NUMBER = 22.0, 16.0, 12.0, 10.5, 14.0
 _LINE = 28.5
 
-_SONG, _FANG, _HEI, _KAI = "宋体", "仿宋", "黑体", "楷体"
-_LATIN = "Times New Roman"
 _CELL, _CELL_HEAD, _TO_THE_RIGHT = "DiaryCell", "DiaryCellHead", "Right"
 
 
@@ -49,17 +46,17 @@ def write_word(path: Path, outline: Outline, labels: Labels) -> None:
     document.core_properties.comments = ""
     document.core_properties.language = "zh-CN" if labels.words.chinese else "en"
     _lay_out(document)
-    _style(document, labels)
+    _style(document)
     title = document.add_paragraph(style="Title")
-    _run(title, outline.title, _SONG, _TITLE, bold=True)
+    add_run(title, outline.title, SONG, _TITLE, bold=True)
     below = document.add_paragraph()
     below.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(below, outline.subtitle, _KAI, _SMALL)
+    add_run(below, outline.subtitle, KAI, _SMALL)
     for block in outline.blocks:
         match block:
             case Heading():
                 heading = document.add_paragraph(style=f"Heading {block.level}")
-                _run(heading, block.text, _HEI, _BODY)
+                add_run(heading, block.text, HEI, _BODY)
             case Paragraph():
                 _paragraphs(document, block, labels)
             case Table():
@@ -91,51 +88,51 @@ def _lay_out(document: "WordDocument") -> None:
     ):
         paragraph = footer.paragraphs[0]
         paragraph.alignment = side
-        _run(paragraph, "\u3000— ", _SONG, _PAGE_NUMBER)
-        _field(_run(paragraph, "", _SONG, _PAGE_NUMBER), "PAGE")
-        _run(paragraph, " —\u3000", _SONG, _PAGE_NUMBER)
+        add_run(paragraph, "\u3000— ", SONG, _PAGE_NUMBER)
+        _field(add_run(paragraph, "", SONG, _PAGE_NUMBER), "PAGE")
+        add_run(paragraph, " —\u3000", SONG, _PAGE_NUMBER)
 
 
-def _style(document: "WordDocument", labels: Labels) -> None:
+def _style(document: "WordDocument") -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.shared import Pt, RGBColor
 
     styles: Any = document.styles
     normal = styles["Normal"]
-    _fonts(normal.element.get_or_add_rPr(), _FANG, labels)
+    set_fonts(normal.element.get_or_add_rPr(), FANG, bilingual=True)
     normal.font.size = Pt(_BODY)
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     normal.paragraph_format.line_spacing = Pt(_LINE)
     for name, size, face in (
-        ("Title", _TITLE, _SONG),
-        ("Heading 1", _BODY, _HEI),
-        ("Heading 2", _BODY, _KAI),
+        ("Title", _TITLE, SONG),
+        ("Heading 1", _BODY, HEI),
+        ("Heading 2", _BODY, KAI),
     ):
         style = styles[name]
-        _fonts(style.element.get_or_add_rPr(), face, labels)
+        set_fonts(style.element.get_or_add_rPr(), face, bilingual=True)
         style.font.size, style.font.bold, style.font.italic = Pt(size), name == "Title", False
         style.font.color.rgb = RGBColor(0, 0, 0)
         style.paragraph_format.space_before = Pt(0 if name == "Title" else 8)
         style.paragraph_format.space_after = Pt(4)
         style.paragraph_format.keep_with_next = True
-    _style_cells(styles, labels)
+    _style_cells(styles)
     title = styles["Title"]
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.line_spacing = Pt(34)
     _without_border(title.element)
 
 
-def _style_cells(styles: Any, labels: Labels) -> None:
+def _style_cells(styles: Any) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.shared import Pt
 
-    for name, face in ((_CELL, _FANG), (_CELL_HEAD, _HEI)):
+    for name, face in ((_CELL, FANG), (_CELL_HEAD, HEI)):
         for ending in ("", _TO_THE_RIGHT):
             style = styles.add_style(name + ending, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = styles["Normal"]
-            _fonts(style.element.get_or_add_rPr(), face, labels)
+            set_fonts(style.element.get_or_add_rPr(), face, bilingual=True)
             style.font.size = Pt(_TABLE)
             style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
             style.paragraph_format.line_spacing = Pt(16)
@@ -152,11 +149,11 @@ def _paragraphs(document: "WordDocument", block: Paragraph, labels: Labels) -> N
         paragraph = document.add_paragraph()
         if block.quiet:
             paragraph.paragraph_format.line_spacing = Pt(18)
-            _run(paragraph, line, _KAI, _SMALL)
+            add_run(paragraph, line, KAI, _SMALL)
             continue
         if labels.words.chinese:
             _indent_two_characters(paragraph)
-        _run(paragraph, line, _FANG, _BODY)
+        add_run(paragraph, line, FANG, _BODY)
 
 
 def _table(document: "WordDocument", block: Table, labels: Labels) -> None:
@@ -166,7 +163,7 @@ def _table(document: "WordDocument", block: Table, labels: Labels) -> None:
         caption = document.add_paragraph()
         caption.paragraph_format.keep_with_next = True
         caption.paragraph_format.space_before = Pt(6)
-        _run(caption, block.title, _KAI, _SMALL, bold=True)
+        add_run(caption, block.title, KAI, _SMALL, bold=True)
     table = document.add_table(rows=0, cols=len(block.columns), style="Table Grid")
     table.autofit = False
     total = sum(column.width for column in block.columns)
@@ -211,17 +208,9 @@ def _row(
         width = round(_TEXT_WIDTH / 25.4 * 1440 * column.width / total)
         cells.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-            f'<w:pStyle w:val="{style}"/></w:pPr><w:r>{shade}{_text_xml(text)}</w:r></w:p></w:tc>'
+            f'<w:pStyle w:val="{style}"/></w:pPr><w:r>{shade}{text_xml(text)}</w:r></w:p></w:tc>'
         )
     return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{property_}</w:trPr>{''.join(cells)}</w:tr>")
-
-
-def _text_xml(text: str) -> str:
-    """Text as a run holds it: line feeds and tabs are elements of their own."""
-    written = escape(clean_text(text), quote=False)
-    written = written.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-    written = written.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return f'<w:t xml:space="preserve">{written}</w:t>'
 
 
 def _points_table(chart: Chart) -> Table:
@@ -243,46 +232,7 @@ def _signature(document: "WordDocument", block: Signature) -> None:
         paragraph.paragraph_format.space_before = Pt(_LINE if place == 0 else 6)
         paragraph.paragraph_format.keep_together = True
         paragraph.paragraph_format.keep_with_next = place < len(block.lines) - 1
-        _run(paragraph, line, _FANG, _BODY)
-
-
-def _run(
-    paragraph: "WordParagraph",
-    text: str,
-    face: str,
-    size: float,
-    *,
-    bold: bool = False,
-    colour: str | None = None,
-) -> "Run":
-    from docx.shared import Pt, RGBColor
-
-    run = paragraph.add_run(clean_text(text))
-    run.font.size = Pt(size)
-    run.font.bold = bold or None
-    if colour:
-        run.font.color.rgb = RGBColor.from_string(colour.lstrip("#"))
-    _fonts(run._element.get_or_add_rPr(), face, None)
-    return run
-
-
-def _fonts(properties: Any, face: str, labels: Labels | None) -> None:
-    """Chinese letters in ``face``, Latin ones and digits in the usual book face."""
-    from docx.oxml.ns import qn
-
-    fonts = properties.get_or_add_rFonts()
-    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-        fonts.attrib.pop(qn(theme), None)
-    fonts.set(qn("w:ascii"), _LATIN)
-    fonts.set(qn("w:hAnsi"), _LATIN)
-    fonts.set(qn("w:eastAsia"), face)
-    if labels is not None:
-        from docx.oxml import OxmlElement
-
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), "en-US")
-        language.set(qn("w:eastAsia"), "zh-CN")
-        properties.append(language)
+        add_run(paragraph, line, FANG, _BODY)
 
 
 def _indent_two_characters(paragraph: "WordParagraph") -> None:

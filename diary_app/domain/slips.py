@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from diary_app.domain.entries import MatterPage
-from diary_app.domain.matters import Status
+from diary_app.domain.matters import Answer, Matter, Status
+from diary_app.domain.papers import Paper
 
 
 class SlipKind(StrEnum):
@@ -80,3 +82,57 @@ class SlipWording:
     def of(self, kind: SlipKind) -> SlipPhrases:
         """The phrases of one slip."""
         return self.slips.get(kind) or SlipPhrases()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipResident:
+    """A resident as a slip names them, masked already; ``unnamed`` ones carry nothing else."""
+
+    name: str = ""
+    phone: str = ""
+    household: str = ""
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedNote:
+    """What was said or done on a day."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipFacts:
+    """What the slips of a matter tell, masked already.
+
+    ``told``: what the entries say, for the street only: a diary's own words
+    are not handed to a resident. ``workdays``: from the acceptance to the
+    deadline. ``done``: the village's steps. ``reason``: why it was passed up.
+    """
+
+    matter: Matter
+    village: str
+    group: str
+    residents: tuple[SlipResident, ...]
+    told: tuple[DatedNote, ...]
+    accepted_on: date
+    workdays: int
+    papers: tuple[Paper, ...]
+    handler: str
+    handler_phone: str
+    done: tuple[DatedNote, ...]
+    passed_on: date | None
+    reason: str
+    answer: Answer | None
+    today: date
+
+    @property
+    def received(self) -> tuple[Paper, ...]:
+        """The papers that came in."""
+        return tuple(each for each in self.papers if not each.is_missing)
+
+    @property
+    def missing(self) -> tuple[Paper, ...]:
+        """The papers the resident still has to bring."""
+        return tuple(each for each in self.papers if each.is_missing)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diary_app.documents.labels import Labels
+from diary_app.documents.pages import PageRenderer
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.text import clean_text
 from diary_app.runtime.resources import resource
@@ -89,6 +90,16 @@ def sweep_beside(target: Path) -> None:
 
     with suppress(OSError):
         sweep(target.parent, older_than=_SURELY_LEFT)
+
+
+def renderer_of(make: Callable[[], PageRenderer] | None) -> PageRenderer:
+    """What draws PDF pages; ``DiaryError`` ``pdf_unavailable`` where nothing can."""
+    if make is None:
+        raise DiaryError("pdf_unavailable")
+    try:
+        return make()
+    except ImportError as error:
+        raise DiaryError("pdf_unavailable", reason=str(error)) from error
 
 
 Writer = Callable[[Path], None]

@@ -1,7 +1,12 @@
 """What a face is told to print: the pieces of a report, ready to be laid on pages."""
 
 from diary_app.documents.pages import (
+    CutPiece,
+    EndsPiece,
     Face,
+    FormCell,
+    FormPiece,
+    FormRow,
     GridCell,
     GridColumn,
     GridPiece,
@@ -14,7 +19,12 @@ from diary_app.documents.pages import (
 )
 
 __all__ = [
+    "CutPiece",
+    "EndsPiece",
     "Face",
+    "FormCell",
+    "FormPiece",
+    "FormRow",
     "GridCell",
     "GridColumn",
     "GridPiece",

@@ -11,7 +11,6 @@ from diary_app.documents.narrative import draft
 from diary_app.documents.outline import Outline
 from diary_app.documents.pages import PageRenderer, PrintedReport, printed
 from diary_app.domain.changes import Changes, Subject
-from diary_app.domain.errors import DiaryError
 from diary_app.domain.masking import Mask, mask_summary
 from diary_app.domain.months import Month
 from diary_app.domain.progress import Progress, Silent
@@ -228,7 +227,8 @@ class Summarising:
             case ReportFormat.PDF:
                 from diary_app.documents.pdf import write_pdf
 
-                renderer, report = self._renderer(), printed(going.outline, labels)
+                renderer = leaving.renderer_of(self._page_renderer)
+                report = printed(going.outline, labels)
                 return lambda path: write_pdf(path, report, renderer)
             case ReportFormat.CSV:
                 from diary_app.documents.month_csv import write_month_csv
@@ -246,14 +246,6 @@ class Summarising:
                 from diary_app.documents.text import write_text
 
                 return _text_writer(write_text(going.outline, labels))
-
-    def _renderer(self) -> PageRenderer:
-        if self._page_renderer is None:
-            raise DiaryError("pdf_unavailable")
-        try:
-            return self._page_renderer()
-        except ImportError as error:
-            raise DiaryError("pdf_unavailable", reason=str(error)) from error
 
 
 def _text_writer(text: str) -> leaving.Writer:
