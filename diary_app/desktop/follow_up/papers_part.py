@@ -219,7 +219,8 @@ class PapersPart(Card):
 
     def _on_language(self) -> None:
         self.retranslate()
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def _lay_out(self) -> None:
         head = Row(gap=12)
