@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from uuid import UUID
 
+from diary_app.domain.course import Due, due_of, stages_of
 from diary_app.domain.entries import EntryContent
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
@@ -16,7 +17,6 @@ from diary_app.domain.people import ResidentMention
 from diary_app.domain.progress import Progress, Silent
 from diary_app.domain.records import EntryRecord, Loaded, MatterRecord
 from diary_app.domain.text import title_of
-from diary_app.domain.workdays import DueDate
 from diary_app.storage.connections import Connection
 from diary_app.storage.serials import (
     SLOT_BITS,
@@ -30,6 +30,8 @@ from diary_app.storage.store import Unit
 from diary_app.storage.written import day_text, moment_text, time_text
 
 _CHUNK = 2000
+_TURNING = frozenset({Status.ON_HOLD, Status.REOPENED})
+"""Where the clock rests or starts anew."""
 _COLUMNS = {
     "residents": (
         "id name phone household village_group village_id revision last_seen batch_id sounds"
@@ -42,8 +44,8 @@ _COLUMNS = {
     "entry_residents": "entry_id position resident_id unnamed",
     "matters": (
         "id number revision kind nature category title households people urgent collective"
-        " sensitive handler status level opened_on deadline deadline_estimated closed_on outcome"
-        " form_version device created_at changed_at batch_id"
+        " sensitive handler status level opened_on deadline deadline_estimated call_back_by"
+        " closed_on outcome form_version device created_at changed_at batch_id"
     ),
     "entry_matters": "entry_id matter_id position",
     "steps": "id matter_id position at by device to_status level note",
@@ -158,7 +160,7 @@ class _Loader:
         self._batch = shared.batch_id.hex if shared.batch_id else None
         self._counters = _Counters(connection)
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-        self._deadlines: dict[tuple[Nature | None, date], DueDate] = {}
+        self._deadlines: dict[tuple[Nature | None, date], Due] = {}
         self._seen: dict[str, str] = {}
         self._counts: dict[str, int] = defaultdict(int)
         self._codes: dict[str, str] = {
@@ -274,7 +276,7 @@ class _Loader:
         matter_id = record.id.hex if record.id else next(self._ids)
         code = self._codes.get(village) or self._code(village)
         serial = self._counters.serial(matter_scope(code, entry.date))
-        due = self._due(content.nature, entry.date)
+        due = self._due(record, entry.date)
         status, level, closed_on = _standing(record)
         self._rows["matters"].append(
             (
@@ -294,8 +296,9 @@ class _Loader:
                 status,
                 level,
                 entry.date.isoformat(),
-                (record.deadline or due.day).isoformat(),
+                (record.deadline or due.deadline).isoformat(),
                 record.deadline is None and due.estimated,
+                day_text(due.call_back_by),
                 day_text(closed_on),
                 record.outcome,
                 shared.form.version,
@@ -322,11 +325,18 @@ class _Loader:
             )
         return matter_id
 
-    def _due(self, nature: Nature | None, day: date) -> DueDate:
-        key = (nature, day)
-        if key not in self._deadlines:
-            self._deadlines[key] = self._shared.form.deadline(nature, day)
-        return self._deadlines[key]
+    def _due(self, record: MatterRecord, day: date) -> Due:
+        """When it is due; the same for all of a nature and a day that took a straight course."""
+        nature, form = record.content.nature, self._shared.form
+        moves = [(step.at.date(), step.to, step.level) for step in record.steps if step.to]
+        if moves and moves[0][1] is not Status.RECORDED:
+            moves.insert(0, (day, Status.RECORDED, Level.KEEPER))
+        turns = any(to in _TURNING for _, to, _ in moves)
+        if turns or (moves and moves[-1][1] is Status.ANSWERED):
+            return due_of(stages_of(day, moves), nature, form)
+        if (nature, day) not in self._deadlines:
+            self._deadlines[nature, day] = due_of(stages_of(day, ()), nature, form)
+        return self._deadlines[nature, day]
 
     def _steps(self, record: MatterRecord, matter_id: str, opened_on: date) -> None:
         shared = self._shared
