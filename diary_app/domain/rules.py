@@ -53,22 +53,21 @@ def with_rules(form: Form, rules: Rules) -> Form:
     )
 
 
-def check_deadlines(deadlines: Deadlines) -> None:
+def check(rules: Rules) -> None:
     """Raises ``DiaryError`` ``rule_unfit`` with ``value``, ``least`` and ``most``."""
+    _check(rules.waiting_days, 1, MOST_WORKDAYS)
+    limits = rules.deadlines
+    if limits is None:
+        return
     for days in (
-        *deadlines.by_nature.values(),
-        deadlines.default,
-        deadlines.passing_up,
-        deadlines.answering,
+        *limits.by_nature.values(),
+        limits.default,
+        limits.passing_up,
+        limits.answering,
     ):
         _check(days, 0, MOST_WORKDAYS)
-    _check(deadlines.soon, 0, MOST_SOON)
-    _check(deadlines.hard_limit_calendar_days, 1, MOST_CALENDAR_DAYS)
-
-
-def check_waiting_days(days: int) -> None:
-    """As ``check_deadlines``, for the days after which the street's silence is shown."""
-    _check(days, 1, MOST_WORKDAYS)
+    _check(limits.soon, 0, MOST_SOON)
+    _check(limits.hard_limit_calendar_days, 1, MOST_CALENDAR_DAYS)
 
 
 def _check(value: int, least: int, most: int) -> None:

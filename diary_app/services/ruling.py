@@ -6,7 +6,7 @@ from datetime import date
 
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.form import Deadlines
-from diary_app.domain.rules import DayRule, Rules, check_deadlines, check_waiting_days, with_rules
+from diary_app.domain.rules import DayRule, Rules, check, with_rules
 from diary_app.domain.text import clean_line
 from diary_app.services.open_book import OpenBook
 from diary_app.storage.deadlines import recount_open
@@ -45,8 +45,6 @@ class Ruling:
 
     def set_deadlines(self, deadlines: Deadlines | None) -> Changes:
         """Use these deadlines, or (``None``) those of the form; ``DiaryError`` ``rule_unfit``."""
-        if deadlines is not None:
-            check_deadlines(deadlines)
         return self.use(replace(self.rules(), deadlines=deadlines))
 
     def set_days(self, days: Iterable[DayRule]) -> Changes:
@@ -69,11 +67,14 @@ class Ruling:
 
     def set_waiting_days(self, days: int) -> Changes:
         """After how many working days the street's silence is shown."""
-        check_waiting_days(days)
         return self.use(replace(self.rules(), waiting_days=days))
 
     def use(self, rules: Rules) -> Changes:
-        """Let ``rules`` take the place of those before; nothing is done where they are the same."""
+        """Let ``rules`` take the place of those before; nothing is done where they are the same.
+
+        Raises ``DiaryError`` ``rule_unfit``.
+        """
+        check(rules)
         if rules == self.rules():
             return Changes()
         book = self._book
