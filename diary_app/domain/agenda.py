@@ -60,12 +60,29 @@ class DayKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LunarDay:
+    """A day of the Chinese calendar.
+
+    ``printed``: as a wall calendar prints it (十六, 冬月, 冬至, 春节);
+    ``whole``: in full (农历十月十六). ``term``: the solar term, empty on other days.
+    """
+
+    month: int
+    day: int
+    leap: bool
+    printed: str
+    whole: str
+    festivals: tuple[str, ...] = ()
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDay:
     """One day of the calendar page: how many entries it has, and the deadlines that fall on it.
 
-    ``lunar``: as a wall calendar prints it (十六, 冬月, 冬至, 春节);
-    ``lunar_whole`` says it in full (农历十月十六). ``due``: matters due by
-    ``Urgency``, the most pressing first.
+    ``kind_known``: the holiday notice of its year is entered, so that ``kind``
+    is not only a guess. ``due``: matters due, or to be called back, by
+    ``Urgency``, the most pressing first. ``lunar`` is ``None`` outside 1900 to 2100.
     """
 
     day: date
@@ -73,6 +90,4 @@ class CalendarDay:
     kind_known: bool
     entries: int
     due: dict[Urgency, int]
-    lunar: str
-    lunar_whole: str
-    festivals: tuple[str, ...] = ()
+    lunar: LunarDay | None = None

@@ -150,7 +150,9 @@ def fen(cost: Decimal | None) -> int | None:
 def _with_counts(connection: Connection, rows: list[Row]) -> tuple[WorkDone, ...]:
     ids = [row[0] for row in rows]
     homes = homes_of(connection, ids)
-    matters = dict(connection.execute(_MATTERS_OF_WORKS, (json.dumps(ids),)).fetchall())
+    matters: dict[str, int] = dict(
+        connection.execute(_MATTERS_OF_WORKS, (json.dumps(ids),)).fetchall()
+    )
     return tuple(
         WorkDone(
             id=UUID(row[0]),
