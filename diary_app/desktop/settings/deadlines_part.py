@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from diary_app.desktop.context import Context
 from diary_app.desktop.settings.number_field import NumberField
 from diary_app.desktop.settings.rule_acts import change_rules
-from diary_app.desktop.texts import texts, tr
+from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.widgets import Button, Card, FieldGrid, FlowLayout, Label
 from diary_app.domain.form import Deadlines
 from diary_app.domain.matters import Nature
@@ -95,8 +95,8 @@ class DeadlinesPart(Card):
         for label, field, name in zip(self._labels, self._fields, names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
-            field.setSuffix(tr(" working days"))
-        self._hard_limit.setSuffix(tr(" calendar days"))
+            field.count(lambda days: trn("working day", "working days", days))
+        self._hard_limit.count(lambda days: trn("calendar day", "calendar days", days))
         self._save.setText(tr("Save the deadlines"))
         self._as_issued.setText(tr("As in the unified form"))
 

@@ -1,11 +1,13 @@
 """Settings: the working days as this book counts them, on top of the official notice."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.settings.rule_acts import change_rules
 from diary_app.desktop.settings.year_grid import YearGrid
 from diary_app.desktop.texts import texts, tr
+from diary_app.desktop.theme import px
 from diary_app.desktop.widgets import Button, Card, Field, FlowLayout, Label, Row
 from diary_app.desktop.widgets.tick import Tick
 from diary_app.domain.rules import DayRule
@@ -31,8 +33,10 @@ class WorkingDaysPart(Card):
         self._complete.clicked.connect(self._on_complete)
         self.grid = YearGrid(context.clock.today())
         self.grid.day_changed.connect(lambda _day: self._word_day())
+        self.grid.stood_on.connect(self._bring)
         self.grid.toggled.connect(lambda _day: self._on_toggle())
         self.grid.cleared.connect(lambda _day: self._on_clear())
+        self._estimated = Label("", "secondary", wrap=True)
         self._legend = Label("", "secondary", wrap=True)
         self._says = Label("", wrap=True)
         self._note = Field()
@@ -72,26 +76,36 @@ class WorkingDaysPart(Card):
     def _lay_out(self) -> None:
         turning = QWidget()
         row = Row(turning, gap=8)
-        for each in (self._before, self._year, self._after):
-            row.addWidget(each)
+        for turn in (self._before, self._year, self._after):
+            row.addWidget(turn)
         row.addSpacing(8)
         row.addWidget(self._complete)
         row.addStretch(1)
-        acts = QWidget()
-        flow = FlowLayout(acts, gap=12)
-        flow.addWidget(self._toggle)
-        flow.addWidget(self._clear)
+        change = QWidget()
+        beside = FlowLayout(change, gap=12)
+        beside.addWidget(self._note)
+        beside.addWidget(self._toggle)
+        beside.addWidget(self._clear)
         for widget in (
             self._title,
             self._hint,
             turning,
-            self.grid,
-            self._legend,
+            self._estimated,
             self._says,
-            self._note,
-            acts,
+            change,
+            self._legend,
+            self.grid,
         ):
             self.body.addWidget(widget)
+
+    def _bring(self, cell: QRectF) -> None:
+        """Keep the day stood on in sight."""
+        scroll = self.parentWidget()
+        while scroll is not None and not isinstance(scroll, QScrollArea):
+            scroll = scroll.parentWidget()
+        if scroll is not None:
+            place = self.grid.mapTo(scroll.widget(), cell.center().toPoint())
+            scroll.ensureVisible(place.x(), place.y(), 0, px(48))
 
     # What the day counts as -------------------------------------------------------
 
@@ -128,10 +142,15 @@ class WorkingDaysPart(Card):
         if issued:
             words = tr("The official notice of {year} is in the unified form")
         else:
-            words = tr(
-                "The notice of {year} is entered in full (unticked: due dates are estimated)"
-            )
+            words = tr("The notice of {year} is entered in full")
         self._complete.setText(words.format(year=year))
+        self._estimated.setText(
+            tr(
+                "There is no official notice of {year} yet: due dates that reach into it are "
+                "estimated."
+            ).format(year=year)
+        )
+        self._estimated.setVisible(not self._complete.isChecked())
 
     # Changing ---------------------------------------------------------------------
 

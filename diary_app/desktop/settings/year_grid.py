@@ -28,10 +28,11 @@ class YearGrid(QWidget):
 
     ``day_changed`` tells of the day stood on, ``toggled`` that it is to count
     the other way (Space, Enter or a double click), ``cleared`` that it is to
-    count as the form says (Delete).
+    count as the form says (Delete). ``stood_on`` carries where the day is drawn.
     """
 
     day_changed = Signal(object)  # date
+    stood_on = Signal(object)  # QRectF
     toggled = Signal(object)
     cleared = Signal(object)
 
@@ -62,6 +63,7 @@ class YearGrid(QWidget):
             self._day = day
             self.update()
             self.day_changed.emit(day)
+            self.stood_on.emit(self._cell(day))
 
     def _columns(self) -> int:
         wide = px(7 * _CELL + _MONTH_GAP)
