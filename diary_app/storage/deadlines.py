@@ -26,7 +26,7 @@ _OPEN = f"""
            steps.at, to_status, steps.level
     FROM matters
     LEFT JOIN steps ON matter_id = matters.id AND to_status IS NOT NULL AND withdrawn_at IS NULL
-    WHERE deleted_at IS NULL AND status NOT IN ({_ENDED})
+    WHERE status NOT IN ({_ENDED})
     ORDER BY matters.id, position
 """
 _SET = """
@@ -57,7 +57,8 @@ def recount_open(work: Work) -> int:
 
     For after the calendar or the table of deadlines changed: ``work.writer.form``
     must be the new form. One act; each matter moved has its line in the history.
-    Matters that ended keep the days they were judged by.
+    Matters in the recycle bin follow too, for they may come back; those that
+    ended keep the days they were judged by.
     """
     work.unit.flush()
     changed: list[tuple[object, ...]] = []
