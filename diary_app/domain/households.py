@@ -9,7 +9,11 @@ from diary_app.domain.people import Resident
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdKey:
-    """A home, told apart by village and by ``home``: its door, or its only known name."""
+    """A home, told apart by village and by ``home``.
+
+    ``home`` is its door with the group, or where no door is known the name of
+    who lives there, with the phone where one is known.
+    """
 
     village_id: UUID
     home: str
@@ -17,7 +21,10 @@ class HouseholdKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdLine:
-    """A home as a list shows it; ``open`` and ``overdue`` count its matters."""
+    """A home as a list shows it; ``open`` and ``overdue`` count its matters.
+
+    ``door``: the household with its group, empty where no entry tells it.
+    """
 
     key: HouseholdKey
     group: str
@@ -28,6 +35,7 @@ class HouseholdLine:
     open: int
     overdue: int
     last_seen: date | None
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ _FIELDS: Mapping[str, str] = {
     "kind": marked("Kind"),
     "nature": marked("Nature"),
     "category": marked("Category"),
-    "households": marked("Households"),
+    "households": marked("Households affected"),
     "people": marked("People"),
     "urgent": marked("Urgent"),
     "collective": marked("Raised by many"),

@@ -1,6 +1,7 @@
 """The page of one entry, read like a page of a diary."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -16,9 +17,10 @@ from diary_app.desktop.entry.reading_text import ReadingText
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import Type, theme
 from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.layouts import Column, Row, clear
+from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row, clear
 from diary_app.desktop.widgets.surfaces import Label, Scrolling
 from diary_app.domain.entries import Attachment, EntryPage
+from diary_app.domain.people import ResidentMention
 from diary_app.wording import dates, figures
 
 
@@ -150,15 +152,15 @@ class PageView(QWidget):
         self._text.show_text(content.text, self._marks)
         clear(self._sections)
         self._readings = []
-        people = "\n".join(mention_shown(words, each) for each in content.residents)
         for name, text in (
             (tr("Thoughts"), content.thoughts),
             (tr("Plan"), content.plan),
-            (tr("Residents"), people),
             (tr("Also present"), content.others_present),
         ):
             if text:
                 self._sections.addWidget(self._section(name, text))
+        if content.residents:
+            self._sections.addWidget(self._residents(content.residents))
         self.tiles.show_all([self._shown(each) for each in page.attachments])
         clear(self._cards)
         form, today = self._context.services.form, self._context.clock.today()
@@ -181,6 +183,27 @@ class PageView(QWidget):
         reading.show_text(text, self._marks)
         self._readings.append(reading)
         column.addWidget(reading)
+        return section
+
+    def _residents(self, residents: Sequence[ResidentMention]) -> QWidget:
+        """Each leads to their household, but for those who asked not to be named."""
+        section = QWidget()
+        column = Column(section, gap=2)
+        column.addWidget(Label(tr("Residents"), "secondary"))
+        people = QWidget()
+        flow = FlowLayout(people, gap=8)
+        for each in residents:
+            shown = mention_shown(texts.words, each)
+            if each.unnamed or each.resident_id is None:
+                flow.addWidget(Label(shown))
+                continue
+            link = Button(shown, kind="quiet", icon="person", compact=True)
+            link.setToolTip(tr("Show the household"))
+            link.clicked.connect(
+                partial(self._context.go, "households", resident_id=each.resident_id)
+            )
+            flow.addWidget(link)
+        column.addWidget(people)
         return section
 
     def _shown(self, attachment: Attachment) -> Shown:

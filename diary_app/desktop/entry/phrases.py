@@ -60,9 +60,10 @@ def row_spoken(words: Words, row: EntryRow) -> str:
 
 
 def mention_shown(words: Words, mention: ResidentMention) -> str:
-    """A resident on a chip: 赵德顺 · 12 号."""
-    name = words.text("Not to be named") if mention.unnamed else mention.name
-    return DOT.join(filter(None, (name, mention.household, mention.phone)))
+    """A resident on a chip: 赵德顺 · 12 号; of one not to be named nothing else is told."""
+    if mention.unnamed:
+        return words.text("Not to be named")
+    return DOT.join(filter(None, (mention.name, mention.household, mention.phone)))
 
 
 def resident_shown(words: Words, resident: Resident, today: date) -> tuple[str, str]:

@@ -117,14 +117,20 @@ class NewEntryPage(Page):
         self.context.tasks.read(self.context.services.writing.drafts, self._offer)
 
     def show_item(self, **what: Any) -> None:
-        """Begin with what is known: ``way``, ``date``, ``resident`` (a mention)."""
+        """Begin with what is known: ``way``, ``date``, ``group``, ``resident`` (a mention)."""
         fields = self.form.fields()
+        if what.get("resident") is not None and not fields.is_blank:
+            self.context.show_message(
+                tr("Another entry is still being written. Save it first, or start afresh.")
+            )
         if what and fields.is_blank:
             content = fields.content
             if isinstance(what.get("way"), Way):
                 content = replace(content, way=what["way"])
             if what.get("date") is not None:
                 content = replace(content, date=what["date"])
+            if what.get("group"):
+                content = replace(content, group=what["group"])
             if what.get("resident") is not None:
                 content = replace(content, residents=(what["resident"],))
             self.form.show_fields(replace(fields, content=content))

@@ -108,6 +108,7 @@ def _page(
             matters=len(matters),
             open=len(still_open),
             overdue=len(overdue),
+            door=key.home if any(each.household for each in residents) else "",
             last_seen=max(each.last_seen for each in residents if each.last_seen),
         ),
         residents=residents,
