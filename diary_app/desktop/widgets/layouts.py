@@ -152,6 +152,9 @@ def clear(layout: QLayout) -> None:
         widget: QWidget | None = item.widget()
         inner: QLayout | None = item.layout()
         if widget is not None:
+            # Hidden first: a layout shows what it was given a moment later, and what has
+            # lost its parent by then would stand on the screen as a window of its own.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
