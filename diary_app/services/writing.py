@@ -38,7 +38,6 @@ from diary_app.storage.files_kept import check_attachment, data_of, keep_attachm
 from diary_app.storage.history import lines_of
 from diary_app.storage.queries import pages
 from diary_app.storage.queries.rows import deleted_rows
-from diary_app.storage.queries.similar import similar
 from diary_app.storage.undoing import take_back
 from diary_app.storage.work import Work
 
@@ -103,14 +102,13 @@ class Writing:
         content = draft.content
         entry_id, number = recording.new_entry(work, content)
         village = (content.village_id or work.writer.village_id).hex
-        homes = {each.household or each.name for each in content.residents}
         matter_ids = [
             recording.new_matter(
                 work,
                 entry_id,
                 village,
                 content.date,
-                replace(matter, households=max(matter.households, len(homes))),
+                matter,
                 title=content.shown_title,
             )
             for matter in draft.matters
@@ -313,11 +311,6 @@ class Writing:
     def propose_category(self, text: str) -> str | None:
         """A category code proposed from the words, ``None`` where nothing speaks for one."""
         return propose_category(text, self._book.form, self._book.clock.today())
-
-    def similar_matters(self, text: str, limit: int = 5) -> tuple[UUID, ...]:
-        """Earlier matters whose entries share most words with ``text``, best first."""
-        with self._book.store.reading(interruptible=True) as connection:
-            return tuple(map(UUID, similar(connection, text, limit)))
 
 
 def _hex(ids: Sequence[UUID]) -> list[str]:

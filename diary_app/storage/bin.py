@@ -7,6 +7,7 @@ from diary_app.domain.changes import Subject
 from diary_app.domain.errors import DiaryError
 from diary_app.storage import history, search
 from diary_app.storage.files_kept import drop_unused
+from diary_app.storage.homes import count_homes_of
 from diary_app.storage.work import Work
 
 _ONLY_RAISED_BY = """
@@ -41,6 +42,7 @@ def put_in(work: Work, entry_ids: Sequence[str]) -> None:
         work.change(Subject.ENTRY, work.entry(entry_id), {"deleted_at": work.now})
     for matter_id in with_them:
         work.change(Subject.MATTER, work.matter(matter_id), {"deleted_at": work.now})
+    count_homes_of(work, entry_ids)
     work.unit.touch(entries=entry_ids, matters=with_them)
 
 
@@ -51,6 +53,7 @@ def take_out(work: Work, entry_ids: Sequence[str]) -> None:
         work.change(Subject.ENTRY, work.entry(entry_id, deleted=True), {"deleted_at": None})
     for matter_id in with_them:
         work.change(Subject.MATTER, work.matter(matter_id, deleted=True), {"deleted_at": None})
+    count_homes_of(work, entry_ids)
     work.unit.touch(entries=entry_ids, matters=with_them)
 
 

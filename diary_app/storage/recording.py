@@ -14,6 +14,13 @@ from diary_app.domain.matters import Level, MatterContent, Status
 from diary_app.domain.people import ResidentMention
 from diary_app.storage import meeting, search
 from diary_app.storage.deadlines import set_due
+from diary_app.storage.homes import (
+    count_homes,
+    count_homes_of,
+    homes_in,
+    homes_raising,
+    households,
+)
 from diary_app.storage.mapping import entry_fields, matter_fields
 from diary_app.storage.people import resident_mentioned
 from diary_app.storage.serials import (
@@ -70,6 +77,7 @@ def change_entry(work: Work, row: "tables.Entry", content: EntryContent) -> None
     _name_residents(work, row.id, row.village_id, content)
     if was != named_residents(work, row.id):
         work.note(Subject.ENTRY, row, {"residents": was})
+        count_homes_of(work, (row.id,))
     work.unit.touch(entries=(row.id,))
 
 
@@ -132,7 +140,10 @@ def new_matter(
         device=writer.device,
         created_at=work.now,
         changed_at=work.now,
-        **matter_fields(replace(content, title=content.title or title)),
+        **(
+            matter_fields(replace(content, title=content.title or title))
+            | households(content.households, homes_in(connection, entry_id))
+        ),
     )
     work.add(
         tables.Step,
@@ -161,6 +172,8 @@ def change_matter(work: Work, row: "tables.Matter", content: MatterContent) -> N
     fields = matter_fields(content)
     if not content.title:
         fields.pop("title")
+    if content.households != row.households:
+        fields |= households(content.households, homes_raising(work.connection, row.id))
     follows = fields["nature"] != row.nature
     work.change(Subject.MATTER, row, fields)
     if follows:
@@ -201,6 +214,7 @@ def link(work: Work, entry_id: str, matter_id: UUID) -> None:
         return
     set_raising_entries(work, row.id, [*was, [entry_id, _next_place(work, entry_id)]])
     work.note(Subject.MATTER, row, {"entries": was})
+    count_homes(work, row)
 
 
 def unlink(work: Work, entry_id: str, matter_id: UUID) -> None:
@@ -213,6 +227,7 @@ def unlink(work: Work, entry_id: str, matter_id: UUID) -> None:
     if left:
         set_raising_entries(work, row.id, left)
         work.note(Subject.MATTER, row, {"entries": was})
+        count_homes(work, row)
     else:  # the link stays, so that undo and the page of the entry agree
         work.change(Subject.MATTER, row, {"deleted_at": work.now})
         work.unit.touch(entries=(entry_id,))

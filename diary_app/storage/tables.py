@@ -80,6 +80,7 @@ class Matter(SQLModel, table=True):
     category: str | None = None
     title: str
     households: int = 1
+    households_said: int | None = None
     people: int = 0
     urgent: bool = False
     collective: bool = False

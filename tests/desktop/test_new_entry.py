@@ -200,7 +200,7 @@ def test_something_said_before_is_linked_with_one_key(
     page = opened(context, qtbot)
     place = page.form.mapTo(page, page.form.pos())
     write("东头水渠又堵了，水漫到院子里")
-    page.form._on_pause()
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in page.side.cards))
     press(Qt.Key.Key_5, ALT)
     assert page.side.linked() == before.matter_ids
     assert page.form.mapTo(page, page.form.pos()) == place

@@ -374,9 +374,3 @@ def test_who_asked_not_to_be_named_stays_so(writing: Writing) -> None:
     saved = writing.save(EntryDraft(content=replace(PAGE, residents=(hidden, nobody, nobody))))
     shown = writing.page(saved.entry_id).entry.content.residents
     assert [each.unnamed for each in shown] == [True, True, True]
-
-
-def test_earlier_matters_that_sound_alike_are_offered(writing: Writing) -> None:
-    saved = writing.save(EntryDraft(content=PAGE, matters=(MATTER,)))
-    writing.save(EntryDraft(content=replace(PAGE, text="低保怎么申请。"), matters=(MATTER,)))
-    assert writing.similar_matters("家门口水渠又堵了，淹院子")[:1] == saved.matter_ids

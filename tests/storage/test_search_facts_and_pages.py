@@ -10,7 +10,6 @@ from diary_app.domain.matters import Outcome, Satisfaction, Status
 from diary_app.domain.months import Month
 from diary_app.domain.queries import parse
 from diary_app.storage.queries import facts
-from diary_app.storage.queries.similar import similar
 from diary_app.storage.queries.whole_entries import full_entries, matter_pages, pages
 from tests.support.search_book import SearchBook
 
@@ -146,15 +145,3 @@ def test_a_page_holds_all_of_an_entry(book: SearchBook) -> None:
     book.change(entry, deleted_at="2026-11-24T10:00:00+08:00")
     (gone,) = pages(book.connection, [entry])
     assert gone.entry.deleted_at is not None
-
-
-def test_similar_matters(book: SearchBook) -> None:
-    lamp = book.matter(book.entry("村口的路灯坏了，晚上看不见路"), title="路灯")
-    ditch = book.matter(book.entry("水渠堵了，庄稼没水浇"), title="水渠")
-    book.entry("村口路灯又坏了，没有事项")
-    written = "大家说村口路灯坏了好几天"
-    assert similar(book.connection, written) == [lamp]
-    assert similar(book.connection, "水渠里没水，庄稼怎么办") == [ditch]
-    assert similar(book.connection, "另一件完全不相干") == []
-    assert similar(book.connection, "") == []
-    assert similar(book.connection, "，。!") == []

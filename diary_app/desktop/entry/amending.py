@@ -8,6 +8,7 @@ from diary_app.desktop.entry.fields import EntryFields
 from diary_app.domain.changes import Changes
 from diary_app.domain.entries import EntryPage
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.matters import MatterContent
 from diary_app.services.writing import Writing
 
 
@@ -25,15 +26,19 @@ def amend(writing: Writing, page: EntryPage, fields: EntryFields) -> Amended:
     done: list[Changes] = []
     entry = page.entry
     try:
-        if draft.content != entry.content:
-            done.append(writing.edit(entry.id, entry.revision, draft.content))
         known = {each.matter.id: each.matter for each in page.matters}
+        added: list[MatterContent] = []
         for matter, content in zip(fields.matters, draft.matters, strict=True):
             before = known.pop(matter.matter_id, None) if matter.matter_id else None
             if before is None:
-                done.append(writing.add_matter(entry.id, content))
+                added.append(content)
             elif content != before.content:
                 done.append(writing.edit_matter(before.id, before.revision, content))
+        # Behind them: other residents may change how many homes a matter has, and so
+        # its revision. Before those added: they take their title from the page.
+        if draft.content != entry.content:
+            done.append(writing.edit(entry.id, entry.revision, draft.content))
+        done.extend(writing.add_matter(entry.id, content) for content in added)
         done.extend(writing.unlink_matter(entry.id, gone) for gone in known)
     except DiaryError:
         take_back(writing, tuple(each.act for each in done if each.act is not None))

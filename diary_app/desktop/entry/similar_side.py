@@ -1,59 +1,63 @@
 """Like something said before: earlier matters beside the form, linked with one key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from diary_app.desktop.context import Context
-from diary_app.desktop.entry.phrases import days_left, residents_briefly
-from diary_app.desktop.texts import texts, tr, trn
-from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.layouts import Column, Row, clear
-from diary_app.desktop.widgets.marks import KindMark, StatusPill
-from diary_app.desktop.widgets.surfaces import Card, Label, Scrolling
-from diary_app.domain.errors import DiaryError
-from diary_app.domain.matters import Matter, urgency_of
-from diary_app.domain.searching import EntryRow
-from diary_app.wording import dates
+from diary_app.desktop.entry.similar_card import SimilarCard
+from diary_app.desktop.tasks import Handle
+from diary_app.desktop.texts import tr
+from diary_app.desktop.widgets.layouts import Column
+from diary_app.desktop.widgets.surfaces import Label, Scrolling
+from diary_app.domain.likeness import Likening, SimilarMatter
+from diary_app.domain.urgency import DeadlineWatch
 
 KEYS = ("Alt+5", "Alt+6", "Alt+7")
+"""They go on where the keys of this entry's own matters end (Alt+1 to Alt+4)."""
 _SHORTEST = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Similar:
-    """An earlier matter, with the latest entry that raised it."""
-
-    matter: Matter
-    entries: int
-    row: EntryRow | None
+_PAUSE_MS = 350
 
 
 class SimilarSide(QFrame):
-    """Shows at most three matters; those linked stay on top. It never moves the form."""
+    """Shows the likeliest earlier matters, at most three besides those linked.
+
+    ``asked``: what the form says now. Call ``touch`` after every change; the
+    side asks and looks when the typing rests. A matter once linked keeps its
+    place, so the same key takes it back. It never moves the form.
+    """
 
     link_changed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, asked: Callable[[], Likening], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
-        self._found: tuple[Similar, ...] = ()
-        self._linked: dict[UUID, Similar | None] = {}
-        self._asked = ""
-        self._buttons: list[Button] = []
+        self._ask = asked
+        self._asked: Likening | None = None
+        self._found: tuple[SimilarMatter, ...] = ()
+        self._shown: list[SimilarMatter | None] = []
+        self._linked: dict[UUID, None] = {}
+        self._reading: Handle | None = None
+        self._stale = False
+        self.cards: list[SimilarCard] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.look)
         self.setProperty("part", "side")
         self._title = Label("", "heading")
         self._hint = Label("", "secondary", wrap=True)
-        self._cards = Column(gap=12)
+        self._column = Column(gap=12)
         inner = QWidget()
         column = Column(inner, gap=12, margins=(20, 26, 20, 24))
         column.addWidget(self._title)
         column.addWidget(self._hint)
-        column.addLayout(self._cards)
+        column.addLayout(self._column)
         column.addStretch(1)
         Column(self).addWidget(Scrolling(inner))
         self.retranslate()
@@ -71,28 +75,36 @@ class SimilarSide(QFrame):
 
     def set_linked(self, linked: Sequence[UUID]) -> None:
         """Show which matters are linked already, and forget what was found."""
-        self._found = ()
-        self._asked = ""
+        self._give_up()
+        self._found, self._shown = (), []
         self._linked = dict.fromkeys(linked)
         self._show()
         if linked:
-            self._read(tuple(linked), "")
+            matching = self._context.services.matching
+            self._context.tasks.read(
+                lambda: matching.described(linked), self._take_linked, lambda _fault: None
+            )
 
-    def look_for(self, text: str) -> None:
-        """Look for matters like ``text``."""
-        text = text.strip()
-        if text == self._asked:
+    def touch(self) -> None:
+        """Something was written: look as soon as it rests."""
+        self._stale = True
+        if self.isVisible():
+            self._pause.start()
+
+    def look(self) -> None:
+        """Look for matters like what the form says now, unless it says the same as before."""
+        self._stale = False
+        asked = self._ask()
+        if asked == self._asked:
             return
-        self._asked = text
-        if len(text) < _SHORTEST:
-            self._found = ()
-            self._show()
+        self._give_up()
+        self._asked = asked
+        if len(asked.text) < _SHORTEST:
+            self._take(())
             return
-        writing = self._context.services.writing
-        self._context.tasks.read(
-            lambda: self._described(writing.similar_matters(text, len(KEYS))),
-            lambda found: self._take(text, found),
-            lambda _fault: None,
+        matching = self._context.services.matching
+        self._reading = self._context.tasks.read(
+            lambda: matching.similar(asked, len(KEYS)), self._take, lambda _fault: None
         )
 
     def retranslate(self) -> None:
@@ -100,99 +112,84 @@ class SimilarSide(QFrame):
         self._title.setText(tr("Like something said before"))
         self._show()
 
-    def _read(self, ids: tuple[UUID, ...], text: str) -> None:
-        self._context.tasks.read(
-            lambda: self._described(ids),
-            lambda found: self._take(text, found),
-            lambda _fault: None,
-        )
+    def _give_up(self) -> None:
+        """What was asked last is overtaken."""
+        self._pause.stop()
+        self._asked = None
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
 
-    def _described(self, ids: Sequence[UUID]) -> tuple[Similar, ...]:
-        services = self._context.services
-        found = []
-        for each in ids:
-            try:
-                page = services.following.page(each)
-            except DiaryError:
-                continue
-            row = services.searching.row(page.entry_ids[-1]) if page.entry_ids else None
-            found.append(Similar(matter=page.matter, entries=len(page.entry_ids), row=row))
-        return tuple(found)
-
-    def _take(self, text: str, found: tuple[Similar, ...]) -> None:
-        if text != self._asked:
-            return
-        for each in found:
-            if each.matter.id in self._linked:
-                self._linked[each.matter.id] = each
+    def _take(self, found: tuple[SimilarMatter, ...]) -> None:
         self._found = found
+        self._arrange()
+
+    def _take_linked(self, linked: tuple[SimilarMatter, ...]) -> None:
+        known = {each.matter.id for each in linked}
+        # Merged or deleted meanwhile: saving could not link it.
+        self._linked = {each: None for each in self._linked if each in known}
+        shown = {each.matter.id for each in self._shown if each}
+        self._shown += [each for each in linked if each.matter.id not in shown]
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Keep linked matters where they stand and put what was found around them."""
+        anew = {each.matter.id: each for each in self._found}
+        others = [each for each in self._found if each.matter.id not in self._linked]
+        arranged = [
+            anew.get(each.matter.id, each) if each and each.matter.id in self._linked else None
+            for each in self._shown
+        ]
+        arranged += [None] * (len(KEYS) - len(arranged))
+        for place, each in enumerate(arranged[: len(KEYS)]):
+            if each is None and others:
+                arranged[place] = others.pop(0)
+        self._shown = arranged
         self._show()
 
     def _show(self) -> None:
-        clear(self._cards)
-        self._buttons = []
-        linked = [each for each in self._linked.values() if each is not None]
-        others = [each for each in self._found if each.matter.id not in self._linked]
-        for place, each in enumerate([*linked, *others][: len(KEYS)]):
-            self._cards.addWidget(self._card(each, KEYS[place]))
-        self._hint.setText(
-            tr("While you write, earlier matters that sound alike appear here.")
-            if not self._buttons
-            else ""
-        )
-        self._hint.setVisible(not self._buttons)
+        while len(self.cards) < len(self._shown):
+            self._add_card()
+        form, today = self._context.services.form, self._context.clock.today()
+        watch = DeadlineWatch(today=today, soon_days=form.deadlines.soon, holidays=form.holidays)
+        for place, card in enumerate(self.cards):
+            similar = self._shown[place] if place < len(self._shown) else None
+            if similar is not None:
+                card.show_matter(similar, watch, linked=similar.matter.id in self._linked)
+            card.setVisible(similar is not None)
+        self._hint.setText(tr("While you write, earlier matters that sound alike appear here."))
+        self._hint.setVisible(not any(self._shown))
 
-    def _card(self, similar: Similar, key: str) -> Card:
-        matter = similar.matter
-        today = self._context.clock.today()
-        holidays = self._context.services.form.holidays
-        card = Card(gap=4, margins=(14, 12, 14, 12))
-        top = Row()
-        top.addWidget(KindMark(matter.content.kind))
-        top.addStretch(1)
-        left = days_left(matter.deadline, today, holidays)
-        top.addWidget(StatusPill(matter.status, urgency_of(matter, today, None), days_left=left))
-        card.body.addLayout(top)
-        title = matter.content.title or (similar.row.title if similar.row else matter.number)
-        card.body.addWidget(Label(title, wrap=True))
-        card.body.addWidget(Label(self._told(similar), "secondary", wrap=True))
-        is_linked = matter.id in self._linked
-        button = Button(
-            tr("Linked – take back") if is_linked else tr("It is the same"),
-            key,
-            icon="check" if is_linked else "",
-            compact=True,
-            live=False,
-        )
-        button.clicked.connect(lambda: self._toggle(similar))
-        self._buttons.append(button)
-        row = Row()
-        row.addWidget(button)
-        row.addStretch(1)
-        card.body.addSpacing(4)
-        card.body.addLayout(row)
-        return card
-
-    def _told(self, similar: Similar) -> str:
-        words = texts.words
-        row = similar.row
-        parts = [residents_briefly(words, row.residents, row.unnamed) if row else ""]
-        if similar.entries > 1:
-            parts.append(trn("raised {n} time", "raised {n} times", similar.entries))
-        parts.append(dates.near_day(words, similar.matter.opened_on, self._context.clock.today()))
-        return " · ".join(filter(None, parts))
+    def _add_card(self) -> None:
+        place = len(self.cards)
+        card = SimilarCard(KEYS[place] if place < len(KEYS) else "")
+        card.toggled.connect(lambda: self._toggle(place))
+        self.cards.append(card)
+        self._column.addWidget(card)
 
     def _press(self, place: int) -> None:
-        if place < len(self._buttons):
-            self._buttons[place].click()
+        if place < len(self._shown) and self.isVisible():
+            self._toggle(place)
 
-    def _toggle(self, similar: Similar) -> None:
+    def _toggle(self, place: int) -> None:
+        similar = self._shown[place]
+        if similar is None:
+            return
         matter = similar.matter.id
         if matter in self._linked:
             del self._linked[matter]
-            if all(each.matter.id != matter for each in self._found):
-                self._found = (*self._found, similar)
         else:
-            self._linked[matter] = similar
+            self._linked[matter] = None
         self._show()
         self.link_changed.emit()
+
+    # Qt's own -----------------------------------------------------------------
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pause.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._pause.start()

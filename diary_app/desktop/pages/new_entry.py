@@ -12,6 +12,7 @@ from diary_app.desktop.context import Context
 from diary_app.desktop.entry.draft_keeper import DraftKeeper
 from diary_app.desktop.entry.entry_form import EntryForm
 from diary_app.desktop.entry.fields import EntryFields, blank_fields
+from diary_app.desktop.entry.likening import likening_of
 from diary_app.desktop.entry.offered_files import jobs_of, offers_files, picture_name
 from diary_app.desktop.entry.similar_side import SimilarSide
 from diary_app.desktop.pages.page import Page
@@ -22,6 +23,7 @@ from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
 from diary_app.desktop.widgets.surfaces import Label, Scrolling
 from diary_app.domain.entries import KeptDraft, Way
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.likeness import Likening
 from diary_app.services.writing import Saved
 from diary_app.wording import dates, errors
 
@@ -43,7 +45,7 @@ class NewEntryPage(Page):
         self._resumed: KeptDraft | None = None
         self._kept_at: datetime | None = None
         self.form = EntryForm(context, with_photos=True)
-        self.side = SimilarSide(context)
+        self.side = SimilarSide(context, self._likening)
         self.keeper = DraftKeeper(context, self._fields, self)
         self._title = Label("", "title")
         self._state = Label("", "secondary")
@@ -85,7 +87,8 @@ class NewEntryPage(Page):
 
     def _listen(self) -> None:
         self.form.edited.connect(self._on_edited)
-        self.form.paused.connect(self.side.look_for)
+        self.form.edited.connect(self.side.touch)
+        self.form.paused.connect(lambda _text: self.side.touch())
         self.side.link_changed.connect(self._on_edited)
         self.side.listen(self)
         self.keeper.kept.connect(self._on_kept)
@@ -194,6 +197,9 @@ class NewEntryPage(Page):
 
     def _fields(self) -> EntryFields:
         return replace(self.form.fields(), linked=self.side.linked())
+
+    def _likening(self) -> Likening:
+        return likening_of(self.form.fields(), self.form.matters.category.code)
 
     def _show(self, fields: EntryFields) -> None:
         self._resumed = None

@@ -2,6 +2,8 @@
 
 STATEMENTS = (
     "ALTER TABLE matters ADD COLUMN call_back_by TEXT",
+    # What a person wrote, while more homes raise the matter; else NULL (storage/homes.py).
+    "ALTER TABLE matters ADD COLUMN households_said INTEGER",
     # Until the due days are counted anew with the holidays: the next weekday.
     """
     UPDATE matters SET call_back_by = (

@@ -33,9 +33,6 @@ _OFTEN = f"""
 """
 """A walk along the index over matters alone; which of them count is asked of these few."""
 
-HOME = "coalesce(nullif(residents.household, ''), nullif(residents.name, ''), residents.phone)"
-"""What tells homes of one village apart: the door, else the name, else the phone."""
-
 _RAISED = f"""
     WITH RECURSIVE {_ROOTS},
     whole (root, matter) AS (
@@ -55,8 +52,8 @@ _RAISED = f"""
     WHERE entries.deleted_at IS NULL
     ORDER BY raising.root, entries.slot
 """
-_HOMES = f"""
-    SELECT wanted.value ->> 0, count(DISTINCT residents.village_id || {HOME})
+_HOMES = """
+    SELECT wanted.value ->> 0, count(DISTINCT residents.village_id || residents.home)
     FROM json_each(?1) AS wanted
     CROSS JOIN entry_residents AS named ON named.entry_id = wanted.value ->> 1
     CROSS JOIN residents ON residents.id = named.resident_id
