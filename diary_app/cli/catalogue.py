@@ -53,6 +53,18 @@ def _step() -> Command:
     return STEP
 
 
+def _residents() -> Command:
+    from diary_app.cli.households import RESIDENTS
+
+    return RESIDENTS
+
+
+def _household() -> Command:
+    from diary_app.cli.households import HOUSEHOLD
+
+    return HOUSEHOLD
+
+
 def _summary() -> Command:
     from diary_app.cli.reporting import SUMMARY
 
@@ -86,6 +98,8 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "show": _show,
     "matters": _matters,
     "step": _step,
+    "residents": _residents,
+    "household": _household,
     "summary": _summary,
     "export": _export,
     "info": _info,

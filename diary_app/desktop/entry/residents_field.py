@@ -58,7 +58,7 @@ class ResidentsField(QWidget):
         self.line.chosen.connect(self._on_chosen)
         self.line.entered.connect(lambda _text: self.settle())
         self.line.textEdited.connect(lambda _text: self.edited.emit())
-        self._unnamed = Button(kind="quiet")
+        self._unnamed = Button(keys="Alt+0", kind="quiet")
         self._unnamed.clicked.connect(self._add_unnamed)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=8)
@@ -125,11 +125,30 @@ class ResidentsField(QWidget):
         self.edited.emit()
 
     def _add_unnamed(self) -> None:
+        """What is typed, or the chip gone to, is not to be named; else somebody nothing is told of.
+
+        Pressed again on the same chip, it is taken back.
+        """
+        position = self._chip_gone_to()
+        if position is not None:
+            mention = self._mentions[position]
+            self._mentions[position] = replace(mention, unnamed=not mention.unnamed)
+            self._show()
+            self._flow.itemAt(position).widget().setFocus()  # type: ignore[union-attr]
+            self.edited.emit()
+            return
         typed = resident_typed(self.line.text())
         self.line.clear()
         self.line.hide_offers()
         self._add(replace(typed or ResidentMention(), unnamed=True))
         self.line.setFocus()
+
+    def _chip_gone_to(self) -> int | None:
+        for position in range(self._flow.count()):
+            item = self._flow.itemAt(position)
+            if item is not None and item.widget().hasFocus():
+                return position
+        return None
 
     def _take_back(self) -> None:
         if self._mentions:
