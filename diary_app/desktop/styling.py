@@ -78,6 +78,9 @@ QPlainTextEdit, QTextEdit, QTextBrowser {{
 QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {{
   border: 2px solid {c.accent}; padding: {px(11)}px {px(17)}px;
 }}
+QTextEdit[problem="true"] {{
+  border: 2px solid {c.overdue}; padding: {px(11)}px {px(17)}px;
+}}
 QPlainTextEdit[part="plain"], QTextBrowser[part="plain"], QTextEdit[part="plain"] {{
   border: none; background: transparent; padding: 0;
 }}

@@ -1,6 +1,5 @@
-"""Follow-up on a real book, by keyboard: matters move, answers are kept, nothing is lost."""
+"""Follow-up on a real book, by keyboard: the list, the forms, nothing is lost."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -15,11 +14,8 @@ from diary_app.desktop.context import Context
 from diary_app.desktop.follow_up.matter_form import MatterForm
 from diary_app.desktop.follow_up.matter_view import MatterView
 from diary_app.desktop.follow_up.step_form import StepForm
-from diary_app.desktop.pages.follow_up import FollowUpPage
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import theme
-from diary_app.desktop.widgets.surfaces import Label
-from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.matters import (
     Kind,
     MatterContent,
@@ -28,24 +24,9 @@ from diary_app.domain.matters import (
     Status,
     StepRequest,
 )
-from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
 from diary_app.services.following import WorkGroup
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def raised(services: AppServices, title: str, kind: Kind = Kind.PROBLEM, day: int = 23) -> UUID:
-    content = EntryContent(
-        date=date(2026, 11, day), text=title, residents=(ResidentMention(name="李桂芬"),)
-    )
-    draft = EntryDraft(content=content, matters=(MatterContent(kind=kind, title=title),))
-    services.writing.save(draft)
-    return next(
-        each.matter.id
-        for each in services.following.work_list().items
-        if each.matter.content.title == title
-    )
+from tests.support.follow_up import CTRL, in_sight, opened, part, press, raised, said, status, write
 
 
 @pytest.fixture
@@ -63,54 +44,6 @@ def answered(services: AppServices, lamp: UUID) -> UUID:
         lamp, StepRequest(to=Status.ANSWERED, answer="电工明天来修", answered_by="王秀兰")
     )
     return lamp
-
-
-def opened(context: Context, qtbot: QtBot) -> FollowUpPage:
-    page = FollowUpPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    focus = page.first_focus()
-    assert focus is not None
-    focus.setFocus()
-    return page
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifiers)
-
-
-def write(text: str) -> None:
-    focus = QApplication.focusWidget()
-    assert hasattr(focus, "insertPlainText")
-    focus.insertPlainText(text)
-
-
-def part(page: FollowUpPage, kind: type[QWidget]) -> Any:
-    found = page.findChild(kind)
-    assert found is not None
-    return found
-
-
-def said(widget: QWidget) -> str:
-    """What the labels that are seen in ``widget`` say."""
-    return "\n".join(each.text() for each in widget.findChildren(Label) if each.isVisible())
-
-
-def in_sight(scroll: QScrollArea, form: QWidget) -> bool:
-    """Whether all of ``form`` is seen, or its beginning where it is higher than the room."""
-    seen, room = scroll.verticalScrollBar().value(), scroll.viewport().height()
-    top, end = form.y() - seen, form.y() + form.height() - seen
-    return top >= 0 and (end <= room or top <= room / 4)
-
-
-def status(services: AppServices, matter: UUID) -> Status:
-    return services.following.page(matter).matter.status
 
 
 def test_the_answer_is_noted_by_keyboard_and_taken_back(
@@ -235,14 +168,14 @@ def test_chips_narrow_the_list(
     held = raised(services, "想修一条路", Kind.HOPE)
     services.following.step(held, StepRequest(to=Status.ON_HOLD, note="等资金"))
     page = opened(context, qtbot)
-    assert page._model.rowCount() == 2
-    page._chips.chip(WorkGroup.ON_HOLD.value).click()
-    assert page._model.rowCount() == 1
-    item = page._model.item(0)
+    assert page.side.model.rowCount() == 2
+    page.side.chips.chip(WorkGroup.ON_HOLD.value).click()
+    assert page.side.model.rowCount() == 1
+    item = page.side.model.item(0)
     assert item is not None
     assert item.matter.id == held
-    page._chips.chip("all").click()
-    assert page._model.rowCount() == 2
+    page.side.chips.chip("all").click()
+    assert page.side.model.rowCount() == 2
 
 
 def test_an_empty_book_says_that_nothing_waits(context: Context, qtbot: QtBot) -> None:

@@ -6,16 +6,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.entry.phrases import days_left
+from diary_app.desktop.follow_up.telling import told
+from diary_app.desktop.follow_up.wording import move_name
 from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Row
 from diary_app.desktop.widgets.marks import KindMark, StatusPill
 from diary_app.desktop.widgets.surfaces import Card, Label
-from diary_app.desktop.widgets.time_line import TimeLine, TimeLineStep
+from diary_app.desktop.widgets.time_line import TimeLine
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.form import Form
-from diary_app.domain.matters import Answer, Step, urgency_of
+from diary_app.domain.matters import urgency_of
 from diary_app.domain.moves import BELOW, moves_from
 from diary_app.wording import dates, terms
 
@@ -53,15 +55,13 @@ class MatterCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(Label(_facts(page, form, today), "secondary", wrap=True))
         line = TimeLine()
-        told = [(step.at, _of_step(step)) for step in page.steps]
-        told += [(answer.at, _of_answer(answer)) for answer in page.answers]
-        line.set_steps([each for _, each in sorted(told, key=lambda each: each[0])])
+        line.set_steps(told(page))
         self.body.addWidget(line)
         moves = moves_from(page.standing, BELOW)
         if moves:
             foot = Row(gap=12)
             button = Button(
-                terms.move(texts.words, moves[0].to),
+                move_name(moves[0], page.standing),
                 keys=NEXT_KEY if leading else "",
                 kind="filled" if leading and matter.is_open else "plain",
                 live=False,
@@ -95,27 +95,3 @@ def _facts(page: MatterPage, form: Form, today: date) -> str:
     elif matter.is_open and matter.deadline is not None:
         parts.append(tr("Due {day}").format(day=dates.near_day(words, matter.deadline, today)))
     return " · ".join(filter(None, parts))
-
-
-def _of_step(step: Step) -> TimeLineStep:
-    words = texts.words
-    return TimeLineStep(
-        title=terms.status(words, step.to) if step.to else tr("Note"),
-        when=dates.short_moment(words, step.at),
-        note=step.note,
-        extra=step.by,
-    )
-
-
-def _of_answer(answer: Answer) -> TimeLineStep:
-    words = texts.words
-    parts = [answer.by, answer.how]
-    if answer.satisfaction is not None:
-        parts.append(terms.satisfaction(words, answer.satisfaction))
-    return TimeLineStep(
-        title=tr("Answer"),
-        when=dates.short_moment(words, answer.at),
-        note=answer.text,
-        extra=" · ".join(filter(None, parts)),
-        role="closed",
-    )

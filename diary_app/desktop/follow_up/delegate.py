@@ -1,4 +1,4 @@
-"""Paints one row of the work list: what it is, who waits, since when."""
+"""Paints rows of matters: what it is, who waits, since when, and how near the deadline is."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -6,63 +6,85 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from diary_app.desktop.follow_up import wording
 from diary_app.desktop.models.work_list import ITEM_ROLE
-from diary_app.desktop.texts import texts
+from diary_app.desktop.texts import texts, trn
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
-from diary_app.desktop.widgets.marks import state_words
+from diary_app.desktop.widgets.marks import state_sign, state_words
 from diary_app.domain.following import WorkItem
 from diary_app.wording import figures, terms
 
 _ROW_HEIGHT = 70
 _MARGIN = 20
 _GAP = 12
+_WIDEST_PILL = 150
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class WorkItemDelegate(QStyledItemDelegate):
     """Rows of two lines: the title beside its kind, those who wait beside the state."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def second_line(self, item: WorkItem) -> str:
+        """What stands under the title."""
+        people = figures.listed(texts.words, item.residents[:3])
+        return " · ".join(filter(None, (people, wording.waiting(item), item.last_step)))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         return QSize(px(120), px(_ROW_HEIGHT))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(ITEM_ROLE)
         if not isinstance(item, WorkItem):
             return
-        row = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
-        colours = theme.current
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(row, QColor(colours.chosen))
-            painter.fillRect(
-                QRectF(row.left(), row.top(), px(3), row.height()), QColor(colours.accent)
-            )
-            if state & QStyle.StateFlag.State_HasFocus:
-                inner = row.adjusted(px(3) + 2, 2, -2, -3)
-                paint.rounded(painter, inner, px(4), edge=colours.accent, width=1)
-        painter.fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), QColor(colours.line))
-        _paint_item(painter, row.adjusted(px(_MARGIN), px(11), -px(_MARGIN - 4), -px(11)), item)
+        room = paint_ground(painter, option)
+        paint_item(painter, room, item, self.second_line(item))
         painter.restore()
 
 
-def _paint_item(painter: QPainter, room: QRectF, item: WorkItem) -> None:
-    content = item.matter.content
+class TargetDelegate(WorkItemDelegate):
+    """Rows of matters to merge into: number, place and homes under the title."""
+
+    def second_line(self, item: WorkItem) -> str:
+        households = item.matter.content.households
+        people = figures.listed(texts.words, item.residents[:2])
+        parts = (
+            item.matter.number,
+            item.place,
+            people,
+            trn("{n} household", "{n} households", households),
+        )
+        return " · ".join(filter(None, parts))
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
+    """The ground of a row, chosen or not, and its hairline; the room for its words."""
+    row = QRectF(option.rect)  # type: ignore[attr-defined]
+    state = option.state  # type: ignore[attr-defined]
+    colours = theme.current
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(row, QColor(colours.chosen))
+        painter.fillRect(QRectF(row.left(), row.top(), px(3), row.height()), QColor(colours.accent))
+        if state & QStyle.StateFlag.State_HasFocus:
+            inner = row.adjusted(px(3) + 2, 2, -2, -3)
+            paint.rounded(painter, inner, px(4), edge=colours.accent, width=1)
+    painter.fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), QColor(colours.line))
+    return row.adjusted(px(_MARGIN), px(11), -px(_MARGIN - 4), -px(11))
+
+
+def paint_item(painter: QPainter, room: QRectF, item: WorkItem, second: str) -> None:
+    """Two lines of words at the left, kind and state at the right."""
+    content, status = item.matter.content, item.matter.status
     half = room.height() / 2
     upper = QRectF(room.left(), room.top(), room.width(), half)
     lower = QRectF(room.left(), room.top() + half, room.width(), half)
     kind = terms.kind(texts.words, content.kind)
-    state = state_words(item.matter.status, item.urgency, item.days_left)
-    mark, pill = paint.mark_size(kind), paint.pill_size(state)
-    side = max(mark.width(), pill.width())
-    side = min(side, room.width() / 2)
+    state = state_words(status, item.urgency, item.days_left)
+    sign = state_sign(status, item.urgency)
+    mark, pill = paint.mark_size(kind), paint.pill_size(state, sign)
+    widest = min(px(_WIDEST_PILL), room.width() / 2)
+    side = min(max(mark.width(), pill.width()), widest)
     left = room.right() - side
     paint.draw_mark(painter, QRectF(left, upper.top(), side, half), content.kind, kind)
     top = lower.center().y() - pill.height() / 2
@@ -70,12 +92,11 @@ def _paint_item(painter: QPainter, room: QRectF, item: WorkItem) -> None:
         painter,
         QRectF(left, top, min(pill.width(), side), pill.height()),
         state,
-        theme.current.of_state(item.matter.status, item.urgency),
+        theme.current.of_state(status, item.urgency),
+        sign,
     )
     words_width = left - px(_GAP) - room.left()
     _draw_line(painter, upper, words_width, content.title, Type.BODY, "text")
-    people = figures.listed(texts.words, item.residents[:3])
-    second = " · ".join(filter(None, (people, wording.waiting(item), item.last_step)))
     _draw_line(painter, lower, words_width, second, Type.SECONDARY, "secondary")
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from diary_app.domain.course import Course
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.following import WorkItem
+from diary_app.domain.matters import Matter
 from diary_app.domain.moves import Move
 from diary_app.domain.searching import EntryRow
 from diary_app.services.app_services import AppServices
@@ -13,24 +15,45 @@ _SHOWN_ENTRIES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Raising:
+    """An entry that raised the matter; ``through``: by way of a matter merged into it."""
+
+    row: EntryRow
+    through: Matter | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatterShown:
-    """A matter, the moves open to it, the rows of the entries that raised it."""
+    """A matter, the moves open to it, its course, and what raised it.
+
+    ``raisings``: the latest twenty, oldest first, of ``raised`` in all.
+    """
 
     page: MatterPage
     moves: tuple[Move, ...]
     item: WorkItem | None
-    entries: tuple[EntryRow, ...]
+    course: Course
+    raisings: tuple[Raising, ...]
+    raised: int
     keeper: str
 
 
 def read_matter(services: AppServices, matter_id: UUID) -> MatterShown:
     """Read one matter; raises ``DiaryError`` ``matter_not_found``."""
-    page = services.following.page(matter_id)
-    rows = (services.searching.row(entry) for entry in page.entry_ids[:_SHOWN_ENTRIES])
+    following = services.following
+    page = following.page(matter_id)
+    raised: dict[UUID, Matter | None] = dict.fromkeys(page.entry_ids)
+    for matter in page.merged:
+        for entry in following.page(matter.id).entry_ids:
+            raised.setdefault(entry, matter)
+    rows = [services.searching.row(entry) for entry in list(raised)[-_SHOWN_ENTRIES:]]
+    raisings = [Raising(row=row, through=raised[row.id]) for row in rows if row is not None]
     return MatterShown(
         page=page,
-        moves=services.following.moves(matter_id),
-        item=services.following.item(matter_id),
-        entries=tuple(row for row in rows if row is not None),
+        moves=following.moves(matter_id),
+        item=following.item(matter_id),
+        course=following.course(matter_id),
+        raisings=tuple(sorted(raisings, key=lambda each: each.row.slot)),
+        raised=len(raised),
         keeper=services.keeping.keeper().name,
     )

@@ -4,8 +4,9 @@ from datetime import date
 
 from diary_app.desktop.texts import texts, tr, trn
 from diary_app.domain.following import WorkGroup, WorkItem
-from diary_app.domain.matters import Matter, Status
-from diary_app.wording import dates
+from diary_app.domain.matters import Level, Matter, Status
+from diary_app.domain.moves import Move, Standing
+from diary_app.wording import dates, terms
 
 
 def group_name(group: WorkGroup) -> str:
@@ -18,6 +19,21 @@ def group_name(group: WorkGroup) -> str:
         WorkGroup.ON_HOLD: tr("On hold"),
         WorkGroup.OTHER: tr("Others open"),
     }[group]
+
+
+def move_name(move: Move, standing: Standing) -> str:
+    """The act as a button says it, from where the matter stands."""
+    if move.restores:
+        return tr("Take apart again")
+    if move.to is Status.IN_HAND and standing.level is Level.STREET:
+        return tr("Sent back by the street")
+    if move.to is Status.IN_HAND and standing.status is Status.ON_HOLD:
+        return tr("Go on with it")
+    if move.to is Status.CLOSED and standing.status is Status.ANSWERED:
+        return tr("Call back and close")
+    if move.to is Status.MERGED:
+        return tr("Merge into another matter…")
+    return terms.move(texts.words, move.to)
 
 
 def waiting(item: WorkItem) -> str:
@@ -35,11 +51,12 @@ def waiting(item: WorkItem) -> str:
     )
 
 
-def due(matter: Matter, today: date) -> str:
-    """The deadline in words; empty without one."""
-    if matter.deadline is None:
-        return ""
-    day = dates.near_day(texts.words, matter.deadline, today)
-    if matter.deadline_estimated:
-        return tr("Due {day} (estimated)").format(day=day)
-    return tr("Due {day}").format(day=day)
+def day_or_estimate(day: date, today: date, *, estimated: bool = False) -> str:
+    """A day to come; where the holidays are not known yet, that it is an estimate."""
+    shown = dates.near_day(texts.words, day, today)
+    return tr("{day} (estimated)").format(day=shown) if estimated else shown
+
+
+def matter_briefly(matter: Matter) -> str:
+    """Number and title of a matter in one line."""
+    return f"{matter.number} · {matter.content.title}"

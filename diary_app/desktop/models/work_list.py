@@ -23,6 +23,14 @@ class WorkListModel(QAbstractListModel):
         self._items = tuple(items)
         self.endResetModel()
 
+    def add_items(self, items: Sequence[WorkItem]) -> None:
+        """Show ``items`` behind those that are shown."""
+        if items:
+            first = len(self._items)
+            self.beginInsertRows(QModelIndex(), first, first + len(items) - 1)
+            self._items += tuple(items)
+            self.endInsertRows()
+
     def item(self, row: int) -> WorkItem | None:
         """The item of a row, ``None`` outside the list."""
         return self._items[row] if 0 <= row < len(self._items) else None

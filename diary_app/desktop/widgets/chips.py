@@ -121,6 +121,7 @@ class ChipRow(QWidget):
         for key in [key for key in self._chips if key not in wanted]:
             gone = self._chips.pop(key)
             self._flow.removeWidget(gone)
+            gone.hide()  # or it might be shown without a parent, as a window
             gone.setParent(None)
             gone.deleteLater()
         reordered = wanted[: len(self._chips)] != list(self._chips)

@@ -12,7 +12,11 @@ _LABEL_WIDTH = 72
 
 
 class FieldGrid(QWidget):
-    """``add`` fills left, right, left, right …; ``add_wide`` takes a whole row."""
+    """``add`` fills left, right, left, right …; ``add_wide`` takes a whole row.
+
+    A label stands in the middle of its field, or at the top of a tall one and
+    of one whose property ``label`` is ``top``.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +61,7 @@ class FieldGrid(QWidget):
         for label, field, wide in self._cells:
             if wide and column:
                 row, column = row + 1, 0
-            tall = field.sizeHint().height() > px(60)
+            tall = field.sizeHint().height() > px(60) or field.property("label") == "top"
             upright = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
             label.setContentsMargins(0, px(9) if tall else 0, 0, 0)
             grid.addWidget(label, row, column * 2, upright)

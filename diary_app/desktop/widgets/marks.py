@@ -23,8 +23,15 @@ def state_words(
 ) -> str:
     """The word of a state: how late or near it is where that presses, else the status.
 
-    ``days_left``: working days to the deadline, negative when it is over.
+    ``days_left``: working days to the deadline, negative when it is over. An
+    answered matter presses by the day it is to be called back.
     """
+    if status is Status.ANSWERED:
+        if urgency is Urgency.OVERDUE:
+            return tr("Call back overdue")
+        return (
+            tr("Call back today") if urgency is Urgency.SOON else terms.status(texts.words, status)
+        )
     if urgency is Urgency.OVERDUE:
         if days_left is not None and days_left < 0:
             return trn("{n} day overdue", "{n} days overdue", -days_left)

@@ -1,0 +1,95 @@
+"""What raised a matter: its entries, those of matters merged into it, and these matters."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from diary_app.desktop.follow_up.reading import MatterShown, Raising
+from diary_app.desktop.follow_up.wording import matter_briefly
+from diary_app.desktop.texts import texts, tr, trn
+from diary_app.desktop.widgets.button import Button
+from diary_app.desktop.widgets.layouts import Column, Row, clear
+from diary_app.desktop.widgets.surfaces import Card, Label
+from diary_app.domain.matters import Matter
+from diary_app.wording import dates, figures
+
+
+class RaisedBy(Card):
+    """Rows that open an entry, or a merged matter, which can be taken apart again."""
+
+    entry_asked = Signal(object)  # UUID
+    matter_asked = Signal(object)  # UUID
+    apart_asked = Signal(object)  # UUID
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap=4)
+        self._heading = Label(type="heading")
+        self._entries = Column(gap=0)
+        self._merged_heading = Label(type="heading")
+        self._merged = Column(gap=4)
+        self.body.addWidget(self._heading)
+        self.body.addLayout(self._entries)
+        self.body.addWidget(self._merged_heading)
+        self.body.addLayout(self._merged)
+
+    def show_matter(self, shown: MatterShown, today: date) -> None:
+        """Show what raised ``shown``."""
+        self._heading.setText(
+            trn("Raised by {n} entry", "Raised by {n} entries", shown.raised)
+            if shown.raised
+            else tr("No entry raises it any more")
+        )
+        self._show_entries(shown.raisings, today)
+        self._show_merged(shown.page.merged)
+
+    def _show_entries(self, raisings: Sequence[Raising], today: date) -> None:
+        clear(self._entries)
+        for raising in raisings:
+            row = raising.row
+            names = figures.listed(texts.words, row.residents[:2])
+            parts = [dates.near_day(texts.words, row.date, today), row.group, names, row.title]
+            if raising.through is not None:
+                parts.append(tr("from {number}").format(number=raising.through.number))
+            self._entries.addWidget(_line(parts, lambda asked=row.id: self.entry_asked.emit(asked)))
+
+    def _show_merged(self, merged: Sequence[Matter]) -> None:
+        clear(self._merged)
+        self._merged_heading.setVisible(bool(merged))
+        self._merged_heading.setText(
+            trn("{n} matter merged into it", "{n} matters merged into it", len(merged))
+        )
+        for matter in merged:
+            line = QWidget()
+            row = Row(line, gap=8)
+            row.addWidget(
+                _line(
+                    [matter_briefly(matter)],
+                    partial(self._later, self.matter_asked, matter.id),
+                ),
+                1,
+            )
+            apart = Button(tr("Take apart again"), compact=True)
+            apart.setAccessibleName(f"{tr('Take apart again')}: {matter_briefly(matter)}")
+            apart.clicked.connect(
+                lambda _=False, asked=matter.id: self._later(self.apart_asked, asked)
+            )
+            row.addWidget(apart, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._merged.addWidget(line)
+
+    def _later(self, signal: SignalInstance, asked: UUID) -> None:
+        """Emit once the button is done with its click: what follows may take the button away."""
+        QTimer.singleShot(0, self, lambda: signal.emit(asked))
+
+
+def _line(parts: Sequence[str], act: Callable[[], None]) -> Button:
+    words = " · ".join(filter(None, parts))
+    button = Button(words, kind="quiet")
+    button.setToolTip(words)
+    # A long title is cut short, rather than the page made wide.
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button.clicked.connect(lambda _=False: act())
+    return button
