@@ -26,6 +26,7 @@ _FIELDS: Mapping[str, str] = {
     "nature": marked("Nature"),
     "category": marked("Category"),
     "households": marked("Households affected"),
+    "households_said": marked("Households as written"),
     "people": marked("People"),
     "urgent": marked("Urgent"),
     "collective": marked("Raised by many"),
