@@ -53,6 +53,18 @@ def _step() -> Command:
     return STEP
 
 
+def _papers() -> Command:
+    from diary_app.cli.slips import PAPERS
+
+    return PAPERS
+
+
+def _slip() -> Command:
+    from diary_app.cli.slips import SLIP
+
+    return SLIP
+
+
 def _residents() -> Command:
     from diary_app.cli.households import RESIDENTS
 
@@ -63,6 +75,18 @@ def _household() -> Command:
     from diary_app.cli.households import HOUSEHOLD
 
     return HOUSEHOLD
+
+
+def _today() -> Command:
+    from diary_app.cli.today import TODAY
+
+    return TODAY
+
+
+def _workdays() -> Command:
+    from diary_app.cli.rules import WORKDAYS
+
+    return WORKDAYS
 
 
 def _summary() -> Command:
@@ -96,12 +120,16 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "import": _import,
     "search": _search,
     "show": _show,
+    "today": _today,
     "matters": _matters,
     "step": _step,
+    "papers": _papers,
+    "slip": _slip,
     "residents": _residents,
     "household": _household,
     "summary": _summary,
     "export": _export,
+    "workdays": _workdays,
     "info": _info,
     "check": _check,
 }

@@ -4,29 +4,10 @@ import argparse
 from pathlib import Path
 
 from diary_app.cli.command import Command
+from diary_app.cli.leaving import leaving_options, reason_of, tell_masked
 from diary_app.cli.session import Session
 from diary_app.domain.months import Month
 from diary_app.wording.catalogue import Words, marked
-
-
-def _leaving_options(parser: argparse.ArgumentParser, words: Words) -> None:
-    """What both commands ask before something leaves the program."""
-    parser.add_argument(
-        "--replace", action="store_true", help=words.text("replace the file if it is there")
-    )
-    parser.add_argument(
-        "--unmasked",
-        action="store_true",
-        help=words.text("leave phones, ID numbers and names readable; needs --reason"),
-    )
-    parser.add_argument(
-        "--reason", default="", metavar="T", help=words.text("why; it is kept in the book")
-    )
-
-
-def _reason(options: argparse.Namespace) -> str | None:
-    """The reason as the services want it: ``None`` for masked, empty for one not given."""
-    return str(options.reason) if options.unmasked else None
 
 
 def _summary_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -37,7 +18,7 @@ def _summary_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="FILE",
         help=words.text("write it: .docx .xlsx .pdf .html .csv .json (otherwise shown as text)"),
     )
-    _leaving_options(parser, words)
+    leaving_options(parser, words)
 
 
 def _summary(session: Session, options: argparse.Namespace) -> int:
@@ -53,11 +34,11 @@ def _summary(session: Session, options: argparse.Namespace) -> int:
                 options.to,
                 language=language,
                 replace=options.replace,
-                unmasked_because=_reason(options),
+                unmasked_because=reason_of(options),
                 progress=progress,
             )
     session.output.line(session.text("Wrote {path}", path=written.path))
-    _tell_masked(session, written.masked)
+    tell_masked(session, written.masked)
     return 0
 
 
@@ -75,7 +56,7 @@ def _export_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar="FILE",
         help=words.text("the file to write: .csv .xlsx .json .jsonl"),
     )
-    _leaving_options(parser, words)
+    leaving_options(parser, words)
 
 
 def _export(session: Session, options: argparse.Namespace) -> int:
@@ -85,24 +66,13 @@ def _export(session: Session, options: argparse.Namespace) -> int:
             query=options.query,
             language=session.words.language,
             replace=options.replace,
-            unmasked_because=_reason(options),
+            unmasked_because=reason_of(options),
             progress=progress,
         )
     found = session.plural("{n} entry", "{n} entries", count)
     session.output.line(session.text("Wrote {path}: {found}", path=written.path, found=found))
-    _tell_masked(session, written.masked)
+    tell_masked(session, written.masked)
     return 0
-
-
-def _tell_masked(session: Session, masked: int) -> None:
-    if masked:
-        session.output.line(
-            session.plural(
-                "{n} phone, number or name was masked",
-                "{n} phones, numbers and names were masked",
-                masked,
-            )
-        )
 
 
 SUMMARY = Command(

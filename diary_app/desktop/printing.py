@@ -21,7 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
-from diary_app.desktop.printing_forms import print_cut, print_ends, print_form
+from diary_app.desktop.printing_forms import (
+    cut_height,
+    kept_height,
+    print_cut,
+    print_ends,
+    print_form,
+)
 from diary_app.services.paper import (
     CutPiece,
     EndsPiece,
@@ -159,8 +165,12 @@ class Press:
                     )
                 case PicturePiece():
                     return height + self.width * piece.ratio
-                case _:
-                    return height
+                case EndsPiece():
+                    height += piece.line * self.dot
+                case CutPiece():
+                    height += cut_height(self, piece)
+                case FormPiece():
+                    return height + kept_height(self, piece, height)
         return height
 
     def next_page(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PADDING_X, _PADDING_Y, _LINE = 5.0, 4.0, 1.4
 _RULE = 0.75
 """Points."""
+_FEW_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,21 @@ def print_form(press: "Press", piece: FormPiece) -> None:
     press.y += piece.after * press.dot
 
 
+def kept_height(press: "Press", piece: FormPiece, above: float) -> float:
+    """What must fit on the page below ``above`` for the form to begin there.
+
+    All of it where a page can hold that, else its first row.
+    """
+    heights = [_row_height(press, piece, row) for row in piece.rows]
+    whole = sum(heights)
+    return whole if above + whole <= press.bottom - press.top else heights[0]
+
+
+def cut_height(press: "Press", piece: CutPiece) -> float:
+    """How high the line to cut along is, with the room around it."""
+    return (piece.before + piece.size * _LINE + piece.after) * press.dot
+
+
 def print_ends(press: "Press", piece: EndsPiece) -> None:
     """Draw words at both ends of a line."""
     height = piece.line * press.dot
@@ -47,6 +63,8 @@ def print_ends(press: "Press", piece: EndsPiece) -> None:
 
 def print_cut(press: "Press", piece: CutPiece) -> None:
     """Draw a broken line from edge to edge, with its words in the middle."""
+    if press.y == press.top:
+        return
     press.y += piece.before * press.dot
     height = piece.size * _LINE * press.dot
     words = press.broken(piece.text, press.font(piece.size, Face.BOOK, bold=False), press.width)
@@ -67,10 +85,13 @@ def print_cut(press: "Press", piece: CutPiece) -> None:
 def _print_row(press: "Press", piece: FormPiece, row: FormRow) -> None:
     cells = [_broken(press, piece, cell) for cell in row.cells]
     least = row.least * press.dot
-    if press.y > press.top and press.y + max(least, _height(press, piece, cells)) > press.bottom:
-        whole = press.bottom - press.top
-        if _height(press, piece, cells) <= whole or press.y + least > press.bottom:
-            press.next_page()
+    height = max(least, _height(press, piece, cells))
+    if (
+        press.y > press.top
+        and press.y + height > press.bottom
+        and not _may_part(press, piece, cells)
+    ):
+        press.next_page()
     while press.y + _height(press, piece, cells) > press.bottom:
         room = press.bottom - press.y - 2 * _PADDING_Y * press.dot
         fits = int(room / _line(press, piece) + 0.001)
@@ -81,6 +102,22 @@ def _print_row(press: "Press", piece: FormPiece, row: FormRow) -> None:
         cells = [_cut(each, fits, None) for each in cells]
         press.next_page()
     _draw_row(press, piece, cells, max(least, _height(press, piece, cells)))
+
+
+def _row_height(press: "Press", piece: FormPiece, row: FormRow) -> float:
+    cells = [_broken(press, piece, cell) for cell in row.cells]
+    return max(row.least * press.dot, _height(press, piece, cells))
+
+
+def _may_part(press: "Press", piece: FormPiece, cells: Sequence[_Cell]) -> bool:
+    """Whether a row may run over to the next page: long words do, what is signed does not."""
+    room = (press.bottom - press.y) / _line(press, piece)
+    longest = max(len(each.words.lines) for each in cells)
+    return (
+        not any(each.cell.foot for each in cells)
+        and longest >= 3 * _FEW_LINES
+        and room >= 2 * _FEW_LINES
+    )
 
 
 def _broken(press: "Press", piece: FormPiece, cell: FormCell) -> _Cell:

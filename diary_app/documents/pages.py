@@ -134,7 +134,7 @@ class FormPiece:
 
     rows: tuple[FormRow, ...]
     size: float = 12.0
-    label_size: float = 11.0
+    label_size: float = 10.5
     after: float = 0.0
 
 
@@ -150,7 +150,10 @@ class EndsPiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutPiece:
-    """A broken line across the whole sheet, to cut along, with its words."""
+    """A broken line across the whole sheet, to cut along, with its words.
+
+    Left out where what follows begins a new page.
+    """
 
     text: str
     size: float = 9.0

@@ -48,9 +48,12 @@ class Slip:
     """A slip. ``mark``: what it bears at the top where it is confidential.
 
     ``cut``: the words along the line at which its parts are cut asunder.
+    ``text_size`` and ``label_size`` are points.
     """
 
     title: str
     parts: tuple[Part, ...]
+    text_size: float = 12.0
+    label_size: float = 10.5
     mark: str = ""
     cut: str = ""

@@ -16,6 +16,7 @@ from diary_app.documents.slip import BOTTOM, GRID, LEFT, RIGHT, TOP, Part, Slip
 
 _POINTS = 72 / 25.4
 TITLE, HEADLINE, NOTE = 18.0, 11.0, 9.5
+"""Sizes of letters in points."""
 
 
 def printed_slip(slip: Slip) -> PrintedReport:
@@ -26,7 +27,7 @@ def printed_slip(slip: Slip) -> PrintedReport:
     for place, part in enumerate(slip.parts):
         if place:
             pieces.append(CutPiece(text=slip.cut))
-        pieces.extend(_part(part))
+        pieces.extend(_part(slip, part))
     return PrintedReport(
         title=slip.title,
         pieces=tuple(pieces),
@@ -38,7 +39,7 @@ def printed_slip(slip: Slip) -> PrintedReport:
     )
 
 
-def _part(part: Part) -> list[Piece]:
+def _part(slip: Slip, part: Part) -> list[Piece]:
     return [
         TextPiece(
             text=part.title,
@@ -48,6 +49,7 @@ def _part(part: Part) -> list[Piece]:
             side=Side.CENTRE,
             bold=True,
             after=2.0,
+            keep_with_next=True,
         ),
         EndsPiece(start=part.left, end=part.right, size=HEADLINE, line=19.0),
         FormPiece(
@@ -67,6 +69,8 @@ def _part(part: Part) -> list[Piece]:
                 )
                 for row in part.rows
             ),
+            size=slip.text_size,
+            label_size=slip.label_size,
             after=3.0,
         ),
         *(TextPiece(text=note, size=NOTE, line=14.0) for note in part.notes),

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _TWIPS = 1440 / 25.4
 _CELL, _LABEL = "SlipCell", "SlipLabel"
-_TEXT, _LABEL_SIZE = 12.0, 11.0
 _FOOT = 7.0
 """Millimetres of a line to sign on."""
 
@@ -32,7 +31,7 @@ def write_slip_word(path: Path, slip: Slip, *, chinese: bool) -> None:
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.footer_distance = section.header_distance = Mm(8)
-    _style(document)
+    _style(document, slip)
     if slip.mark:
         mark = document.add_paragraph()
         mark.paragraph_format.line_spacing = Pt(16)
@@ -40,13 +39,13 @@ def write_slip_word(path: Path, slip: Slip, *, chinese: bool) -> None:
     for place, part in enumerate(slip.parts):
         if place:
             _cut(document, slip.cut)
-        _part(document, part)
+        _part(document, part, kept=place > 0)
     packed = BytesIO()
     document.save(packed)
     path.write_bytes(packed.getbuffer())
 
 
-def _style(document: "WordDocument") -> None:
+def _style(document: "WordDocument", slip: Slip) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.shared import Pt
@@ -54,11 +53,11 @@ def _style(document: "WordDocument") -> None:
     styles: Any = document.styles
     normal = styles["Normal"]
     set_fonts(normal.element.get_or_add_rPr(), FANG, bilingual=True)
-    normal.font.size = Pt(_TEXT)
+    normal.font.size = Pt(slip.text_size)
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
     normal.paragraph_format.line_spacing = Pt(16)
-    for name, face, size in ((_CELL, FANG, _TEXT), (_LABEL, HEI, _LABEL_SIZE)):
+    for name, face, size in ((_CELL, FANG, slip.text_size), (_LABEL, HEI, slip.label_size)):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         set_fonts(style.element.get_or_add_rPr(), face, bilingual=True)
@@ -67,19 +66,23 @@ def _style(document: "WordDocument") -> None:
 
 
 def _cut(document: "WordDocument", words: str) -> None:
-    """A paragraph between whose two halves one cuts: dashes to both sides of the words."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    """A line of dashes with the words in its middle, kept with the part below it."""
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Mm, Pt
 
     line = document.add_paragraph()
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(12)
-    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm(-12)
-    dashes = "- " * 24
-    add_run(line, f"{dashes} {words} {dashes[::-1]}".strip(), FANG, 9.0)
+    shape = line.paragraph_format
+    shape.space_before = shape.space_after = Pt(12)
+    shape.keep_with_next = True
+    for place, side in (
+        (WIDTH / 2, WD_TAB_ALIGNMENT.CENTER),
+        (WIDTH, WD_TAB_ALIGNMENT.RIGHT),
+    ):
+        shape.tab_stops.add_tab_stop(Mm(place), side, WD_TAB_LEADER.DASHES)
+    add_run(line, f"\t {words} \t", FANG, 9.0)
 
 
-def _part(document: "WordDocument", part: Part) -> None:
+def _part(document: "WordDocument", part: Part, *, kept: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
     from docx.shared import Mm, Pt
 
@@ -95,10 +98,11 @@ def _part(document: "WordDocument", part: Part) -> None:
     add_run(head, f"{part.left}\t{part.right}", FANG, HEADLINE)
     table = document.add_table(rows=0, cols=GRID, style="Table Grid")
     table.autofit = False
+    _pad(table)
     for column in table.columns:
         column.width = Mm(WIDTH / GRID)
-    for row in part.rows:
-        for each in _rows(row):
+    for place, row in enumerate(part.rows):
+        for each in _rows(row, kept=kept and place < len(part.rows) - 1):
             table._tbl.append(each)
     for place, note in enumerate(part.notes):
         line = document.add_paragraph()
@@ -107,30 +111,43 @@ def _part(document: "WordDocument", part: Part) -> None:
         add_run(line, note, FANG, NOTE)
 
 
-def _rows(row: Boxes) -> list[Any]:
-    """A row; where boxes have a foot, that is a row of its own without a line above it."""
+def _pad(table: Any) -> None:
+    """Room around the words of a cell; the table's edges stand where the text's are."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    properties = table._tbl.tblPr
+    properties.append(
+        parse_xml(
+            f'<w:tblCellMar {nsdecls("w")}><w:top w:w="50" w:type="dxa"/>'
+            '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/>'
+            '<w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+        )
+    )
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:  # the schema wants it last
+        properties.append(look)
+
+
+def _rows(row: Boxes, *, kept: bool) -> list[Any]:
+    """A row; where boxes have a foot, that is a row of its own without a line above it.
+
+    ``kept``: on one page with the next row, where the whole form fits there.
+    """
     if not any(box.foot for box in row.boxes):
-        return [_row(row.boxes, row.least)]
+        return [_row([_cell(box, text=box.text, kept=kept) for box in row.boxes], row.least)]
     upper = [
-        _cell(box, text=box.text, merge="restart", open_below=bool(box.foot)) for box in row.boxes
-    ]
-    lower = [
-        _cell(box, text=box.foot, merge="continue", open_above=True, foot=True)
-        if box.foot
-        else _cell(box, text="", merge="continue")
+        _cell(box, text=box.text, kept=True, merge="restart", open_below=bool(box.foot))
         for box in row.boxes
     ]
-    return [
-        _row_of(upper, row.least - _FOOT),
-        _row_of(lower, _FOOT),
+    lower = [
+        _cell(box, text=box.foot, kept=kept, merge="continue", is_foot=bool(box.foot))
+        for box in row.boxes
     ]
+    return [_row(upper, row.least - _FOOT), _row(lower, _FOOT)]
 
 
-def _row(boxes: tuple[Box, ...], least: float) -> Any:
-    return _row_of([_cell(box, text=box.text) for box in boxes], least)
-
-
-def _row_of(cells: list[str], least: float) -> Any:
+def _row(cells: list[str], least: float) -> Any:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
@@ -142,23 +159,24 @@ def _cell(
     box: Box,
     *,
     text: str,
+    kept: bool,
     merge: str = "",
     open_below: bool = False,
-    open_above: bool = False,
-    foot: bool = False,
+    is_foot: bool = False,
 ) -> str:
     """A box. Only those without a foot go on into the row of the feet."""
     joined = f'<w:vMerge w:val="{merge}"/>' if merge and not box.foot else ""
-    edges = ('<w:bottom w:val="nil"/>' if open_below else "") + (
-        '<w:top w:val="nil"/>' if open_above else ""
+    edges = ('<w:top w:val="nil"/>' if is_foot else "") + (
+        '<w:bottom w:val="nil"/>' if open_below else ""
     )
     borders = f"<w:tcBorders>{edges}</w:tcBorders>" if edges else ""
-    upright = "bottom" if foot else "top" if box.tall else "center"
-    side = '<w:jc w:val="right"/>' if foot else ""
+    upright = "bottom" if is_foot else "top" if box.tall else "center"
+    side = '<w:jc w:val="right"/>' if is_foot else ""
+    keep = "<w:keepNext/>" if kept else ""
     width = round(WIDTH * _TWIPS * box.width / GRID)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{box.width}"/>'
         f'{joined}{borders}<w:vAlign w:val="{upright}"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="{_LABEL if box.label else _CELL}"/>{side}</w:pPr>'
+        f'<w:pStyle w:val="{_LABEL if box.label else _CELL}"/>{keep}{side}</w:pPr>'
         f"<w:r>{text_xml(text)}</w:r></w:p></w:tc>"
     )

@@ -8,12 +8,17 @@ from diary_app.documents.slip import GRID, Box, Boxes, Part, Slip
 from diary_app.domain.matters import Satisfaction
 from diary_app.domain.papers import Paper
 from diary_app.domain.slips import DatedNote, SlipFacts, SlipKind
+from diary_app.wording import dates
 
 _MOST_NAMED = 6
 """Residents who stand with their names; the rest is counted."""
+_MOST_HOMES = 2
+"""Homes that are written out; with more the group stands for them."""
 _LABEL = 4
+_TALL = 18.0
+"""Millimetres above which the text of a box begins at its top."""
 _NAME, _SHORT = 9, 7
-_BLANK = "\u3000"
+_BLANK, _LINE = "\u3000", " ____________ "
 
 
 def slip_of(kind: SlipKind, facts: SlipFacts, labels: Labels) -> Slip:
@@ -27,6 +32,8 @@ def slip_of(kind: SlipKind, facts: SlipFacts, labels: Labels) -> Slip:
     return Slip(
         title=filler.title,
         parts=parts,
+        text_size=12.0 if labels.words.chinese else 10.5,
+        label_size=10.5 if labels.words.chinese else 9.5,
         mark=labels.text("Confidential") if facts.matter.content.sensitive else "",
         cut=labels.text("cut here") if len(parts) > 1 else "",
     )
@@ -58,11 +65,9 @@ class _Filler:
                 self._pair(
                     text("Category"), self._category(), text("To be settled by"), self._promise()
                 ),
-                self._long(text("What is asked"), facts.matter.content.title, 15),
+                self._long(text("What is asked"), facts.matter.content.title, 18),
                 *self._papers(),
-                self._pair(
-                    text("Handled by"), facts.handler, text("Phone to ask at"), facts.handler_phone
-                ),
+                self._pair(text("Handled by"), facts.handler, text("Ask at"), facts.handler_phone),
                 self._signed(text("Signature of the handler:"), text("Stamp of the village:")),
             ],
             notes=self._notes(
@@ -80,8 +85,9 @@ class _Filler:
                 self._pair(
                     text("Category"), self._category(), text("To be settled by"), self._promise()
                 ),
-                self._long(text("What is asked"), facts.matter.content.title, 13),
+                self._long(text("What is asked"), facts.matter.content.title, 16),
                 *self._papers(),
+                self._long(text("Remarks"), "", 14),
                 self._signed(text("Signature of the resident:"), text("Signature of the handler:")),
             ],
         )
@@ -101,9 +107,9 @@ class _Filler:
                         text("Category"), self._category(), text("Concerns"), self._concerned()
                     ),
                     self._pair(text("Nature"), self._nature(), text("Wanted by"), wanted),
-                    self._long(text("What it is about"), self._about(), 30),
-                    self._long(text("What the village did"), self._dated(facts.done), 22),
-                    self._long(text("Why it is passed up"), facts.reason, 13),
+                    self._long(text("What it is about"), self._about(), 38),
+                    self._long(text("What the village did"), self._dated(facts.done), 28),
+                    self._long(text("Why it is passed up"), facts.reason, 15),
                     self._long(text("What is asked of the street"), asked, 10),
                     self._long(text("Papers with it"), self._names(facts.received), 9),
                     self._pair(
@@ -112,19 +118,17 @@ class _Filler:
                     self._opinion(
                         text("Opinion of the village Party branch"),
                         text("Signature of the secretary (stamp):"),
-                        21,
+                        24,
                     ),
                     self._opinion(
-                        text("Received by the street"), text("Signature of the receiver:"), 14
+                        text("Received by the street"), text("Signature of the receiver:"), 16
                     ),
                     self._opinion(
                         text("Opinion of the office in charge"),
                         text("Signature of the person in charge:"),
-                        23,
+                        27,
                     ),
-                    self._opinion(
-                        text("Instruction of the street's leader"), text("Signature:"), 20
-                    ),
+                    self._opinion(text("Street leader"), text("Signature:"), 24),
                 ],
                 notes=self._notes(""),
             ),
@@ -152,7 +156,7 @@ class _Filler:
                     self._long(
                         text("Outcome"), self._labels.outcome(facts.matter.outcome) or "", 9
                     ),
-                    self._long(text("Answer"), told, 52),
+                    self._long(text("Answer"), told, 66),
                     self._pair(
                         text("Answered by"),
                         answer.by if answer else "",
@@ -162,15 +166,15 @@ class _Filler:
                     self._pair(
                         text("How it was told"),
                         answer.how if answer else "",
-                        text("Phone to ask at"),
+                        text("Ask at"),
                         facts.handler_phone,
                     ),
-                    self._long(text("How satisfied"), self._satisfied(), 11),
+                    self._long(text("How satisfied"), self._satisfied(), 12),
                     self._opinion(
-                        text("Opinion of the resident"), text("Signature of the resident:"), 27
+                        text("Opinion of the resident"), text("Signature of the resident:"), 31
                     ),
                     self._opinion(
-                        text("Call-back"), text("Signature of who called back:"), 24, call_back
+                        text("Call-back"), text("Signature of the caller:"), 28, call_back
                     ),
                     self._signed(text("Signature of the handler:"), text("Stamp of the village:")),
                 ],
@@ -204,8 +208,8 @@ class _Filler:
         facts, text = self._facts, self._labels.text
         named = [each for each in facts.residents if not each.unnamed]
         phones = list(dict.fromkeys(each.phone for each in named if each.phone))
-        homes = list(dict.fromkeys(each.household for each in named if each.household))
-        home = self._listed(homes[:2]) if len(homes) < 3 else ""
+        homes = [each.household for each in named if each.household]
+        home = self._listed(list(dict.fromkeys(homes))) if len(homes) <= _MOST_HOMES else ""
         return (
             self._pair(text("Resident"), self._residents(), text("Phone"), "\n".join(phones[:2])),
             self._pair(text("Lives in"), home or facts.group or facts.village, day_label, day),
@@ -222,7 +226,7 @@ class _Filler:
         )
 
     def _long(self, label: str, said: str, least: float) -> Boxes:
-        tall = least > 15
+        tall = least > _TALL
         return Boxes(
             (
                 Box(text=label, width=_LABEL, label=True),
@@ -297,9 +301,12 @@ class _Filler:
 
     def _concerned(self) -> str:
         content, labels = self._facts.matter.content, self._labels
-        said = labels.count("{n} household", "{n} households", content.households)
+        said = labels.count(
+            "{n} household concerned", "{n} households concerned", content.households
+        )
         if content.people:
-            said += " " + labels.count("{n} person", "{n} people", content.people)
+            said += "，" if labels.words.chinese else ", "
+            said += labels.count("{n} person", "{n} people", content.people)
         return said
 
     def _promise(self) -> str:
@@ -332,7 +339,7 @@ class _Filler:
             if paper.received_on is None or self._kind is SlipKind.HAND_UP:
                 said.append(paper.name)
             else:
-                day = self._labels.day(paper.received_on)
+                day = dates.near_day(self._labels.words, paper.received_on, self._facts.today)
                 said.append(self._labels.text("{name} ({day})", name=paper.name, day=day))
         return self._listed(said)
 
@@ -348,12 +355,12 @@ class _Filler:
         return (_BLANK * 3).join(boxes)
 
     def _to_sign(self, sign: str) -> str:
-        return f"{sign}{_BLANK * 7}{self._blank_day()}"
+        return f"{sign}{_BLANK * 7 if self._labels.words.chinese else _LINE}{self._blank_day()}"
 
     def _blank_day(self) -> str:
         if self._labels.words.chinese:
             return f"{_BLANK * 3}年{_BLANK * 2}月{_BLANK * 2}日"
-        return f"{self._labels.text('Date:')} {_BLANK * 5}"
+        return f"{self._labels.text('Date:')} {_LINE.strip()}"
 
     def _notes(self, usual: str) -> tuple[str, ...]:
         note = self._phrases.note.text(self._labels.language) or usual
