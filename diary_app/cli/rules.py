@@ -61,9 +61,7 @@ def _run(session: Session, options: argparse.Namespace) -> int:
         session.output.line(line)
     if not known:
         session.output.line(
-            session.text(
-                "There is no notice of {year} yet: its due dates are estimates.", year=year
-            )
+            session.text("No notice of {year} yet: its due dates are estimates.", year=year)
         )
     if rules or cleared:
         session.output.line(
