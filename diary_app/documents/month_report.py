@@ -28,6 +28,7 @@ COUNTS = (
     ("closed", "Matters closed"),
     ("solved", "of these, solved"),
     ("explained", "of these, explained or ended otherwise"),
+    ("declined", "Declined, and told where to turn to"),
     ("open", "Open at the end of the month"),
     ("overdue", "of these, overdue"),
     ("at_street", "of these, waiting for the street"),
@@ -134,7 +135,7 @@ def _compared_columns(labels: Labels) -> tuple[Column, ...]:
 def _formulas(summary: MonthSummary, labels: Labels) -> Paragraph:
     return Paragraph(
         labels.text(
-            "Closing rate = matters raised in the month and ended by its end ÷ matters raised in "
+            "Closing rate = matters raised in the month and closed by its end ÷ matters raised in "
             "the month. Closed in time = closed by the deadline ÷ closed, of those with a "
             "deadline. Satisfaction rate = (satisfied + {weight} × mostly satisfied) ÷ "
             "(satisfied + mostly satisfied + not satisfied). Changes of rates are in percentage "

@@ -107,6 +107,13 @@ def _what_was_done(now: Figures, labels: Labels) -> str:
         solved=now.solved,
         explained=now.explained,
     )
+    if now.declined:
+        declined = labels.count(
+            "{n} matter was declined and the resident told where to turn to.",
+            "{n} matters were declined and the residents told where to turn to.",
+            now.declined,
+        )
+        said = _sentences(labels, said, declined)
     if now.closing_rate is not None and now.on_time_rate is not None:
         said = _sentences(
             labels,

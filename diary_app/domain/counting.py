@@ -56,6 +56,7 @@ class Counted:
     opened: tuple[MatterFact, ...]
     ended: tuple[MatterFact, ...]
     closed: tuple[MatterFact, ...]
+    declined: tuple[MatterFact, ...]
     open: tuple[MatterFact, ...]
     overdue: tuple[MatterFact, ...]
     passed_up: tuple[MatterFact, ...]
@@ -111,13 +112,19 @@ def count(span: Span, entries: Iterable[EntryFact], matters: Iterable[MatterFact
         each for each in matters if each.status is not Status.MERGED and each.opened_on <= span.last
     )
     opened = tuple(each for each in counted if each.opened_on in span)
+    ended_within = tuple(each for each in counted if ended_on(each) in span)
     still_open = tuple(each for each in counted if is_open_at(each, span.last))
     return Counted(
         entries=within,
         homes=homes,
         opened=opened,
-        ended=tuple(each for each in opened if not is_open_at(each, span.last)),
-        closed=tuple(each for each in counted if ended_on(each) in span),
+        ended=tuple(
+            each
+            for each in opened
+            if each.status is Status.CLOSED and not is_open_at(each, span.last)
+        ),
+        closed=tuple(each for each in ended_within if each.status is Status.CLOSED),
+        declined=tuple(each for each in ended_within if each.status is Status.DECLINED),
         open=still_open,
         overdue=tuple(each for each in still_open if is_overdue_at(each, span)),
         passed_up=tuple(each for each in counted if each.passed_up_on in span),
@@ -147,6 +154,7 @@ def figures_of(counted: Counted, mostly_weight: float) -> Figures:
         households=len(counted.homes),
         matters=len(counted.opened),
         closed=len(counted.closed),
+        declined=len(counted.declined),
         solved=len(counted.solved),
         explained=len(counted.explained),
         open=len(counted.open),

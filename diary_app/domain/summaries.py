@@ -56,9 +56,10 @@ class Figures:
     ``households``: homes visited in the span, each counted once. ``matters``:
     opened in the span. ``closed``: closed in the span, of which
     ``solved`` were solved or partly solved and ``explained`` the rest;
+    ``declined``: declined in the span, which is no closing;
     ``overdue``: open at the end of the span and past the deadline.
     ``repeated``: raised in the span when they had been raised before.
-    ``closing_rate``: of the matters opened in the span, the share ended by
+    ``closing_rate``: of the matters opened in the span, the share closed by
     its end (``ended`` / ``matters``). ``on_time_rate``: of those closed in
     the span that had a deadline (``timed``), the share closed by it
     (``on_time``). ``satisfaction_rate``: (satisfied + weight x mostly) /
@@ -88,6 +89,7 @@ class Figures:
     timed: int = 0
     on_time: int = 0
     at_street: int = 0
+    declined: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ class MonthSummary:
     ``trend``: matters opened in each of the twelve months up to this one.
     The lists hold matters: ``open_list`` those open at the end (overdue first),
     ``solved_list`` solved in the month, ``hopes`` raised in it.
-    ``ledger``: every matter opened, closed or open in the month, oldest first.
+    ``ledger``: every matter opened, closed, declined or open in the month, oldest first.
     ``by_subcategory``: second-level categories, the most frequent first.
     ``drill``: for each figure's name, the ids (entries or matters) behind it;
     its length equals the number (for ``households`` the last visit to each).

@@ -105,6 +105,7 @@ def _drill(now: Counted) -> dict[str, tuple[UUID, ...]]:
         "households": _ids(now.homes.values()),
         "matters": _ids(now.opened),
         "closed": _ids(now.closed),
+        "declined": _ids(now.declined),
         "solved": _ids(now.solved),
         "explained": _ids(now.explained),
         "open": _ids(now.open),
@@ -137,7 +138,7 @@ def _most_pressing(matter: MatterFact, span: Span) -> tuple[bool, date, date, st
 
 def _ledger(now: Counted) -> tuple[MatterFact, ...]:
     """Every matter that the month has to tell of, once, in the order they came up."""
-    known = {each.id: each for each in (*now.opened, *now.closed, *now.open)}
+    known = {each.id: each for each in (*now.opened, *now.closed, *now.declined, *now.open)}
     return tuple(sorted(known.values(), key=lambda each: (each.opened_on, each.number)))
 
 

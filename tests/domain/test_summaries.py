@@ -145,6 +145,7 @@ def test_a_month_equals_the_sum_of_its_days(
         "closed",
         "solved",
         "explained",
+        "declined",
         "passed_up",
         "collective",
         "satisfied",
@@ -242,6 +243,20 @@ def test_a_merged_matter_is_counted_in_the_one_it_was_merged_into() -> None:
     merged = matter("2", status=Status.MERGED, closed_on=date(2026, 11, 5), outcome=Outcome.MERGED)
     month = summed([], [matter("1"), merged])
     assert (month.now.matters, month.now.closed, month.trend[-1][1]) == (1, 0, 1)
+
+
+def test_declined_is_neither_closed_nor_solved() -> None:
+    declined = matter(
+        "2", status=Status.DECLINED, closed_on=date(2026, 11, 5), outcome=Outcome.NOT_OURS
+    )
+    solved = matter("3", status=Status.CLOSED, closed_on=date(2026, 11, 5), outcome=Outcome.SOLVED)
+    month = summed([], [declined, solved])
+    now = month.now
+    assert (now.matters, now.closed, now.solved, now.explained, now.declined) == (2, 1, 1, 0, 1)
+    assert (now.open, now.ended, now.timed, now.closing_rate) == (0, 1, 1, 0.5)
+    assert month.drill["declined"] == (declined.id,)
+    assert next(line.closed for line in month.by_kind) == 1
+    assert declined in month.ledger
 
 
 def test_a_home_is_counted_once_and_only_where_it_was_visited() -> None:

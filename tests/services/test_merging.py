@@ -20,10 +20,12 @@ from diary_app.domain.matters import (
     Status,
     StepRequest,
 )
+from diary_app.domain.months import Month
 from diary_app.domain.people import ResidentMention
 from diary_app.services.following import Following
 from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
+from diary_app.services.summarising import Summarising
 from diary_app.services.writing import Writing
 from diary_app.storage.queries.raised import raised
 from tests.support.open_books import NOW, make_book
@@ -239,3 +241,28 @@ def test_each_keeps_its_own_deadline(book: OpenBook) -> None:
     assert due[known] != due[early]
     merge(book, early, known)
     assert {each: following.page(each).matter.deadline for each in (known, early)} == due
+
+
+def test_a_month_counts_a_merged_matter_in_the_one_it_is_part_of(book: OpenBook) -> None:
+    following, months = Following(book), Summarising(book)
+    known = raise_matter(book, "王桂兰", day=date(2026, 10, 20))
+    again = raise_matter(book, "李春生", day=date(2026, 11, 20))
+    other = raise_matter(book, "张海", day=date(2026, 11, 21))
+    before = months.summary(Month(2026, 11))
+    assert (before.now.matters, before.now.repeated, before.now.open) == (2, 0, 3)
+
+    merge(book, again, known)
+
+    month = months.summary(Month(2026, 11))
+    assert (month.now.matters, month.now.repeated, month.now.open) == (1, 1, 2)
+    assert (month.now.closed, month.now.solved, month.now.declined) == (0, 0, 0)
+    assert month.drill["repeated"] == (known,)
+    (fact,) = (each for each in month.ledger if each.id == known)
+    assert fact.raised_on == (date(2026, 10, 20), date(2026, 11, 20))
+    assert fact.households == 2
+    decline = StepRequest(
+        to=Status.DECLINED, note="归镇上管", answer="请到镇上办", outcome=Outcome.NOT_OURS
+    )
+    following.step(other, decline)
+    month = months.summary(Month(2026, 11))
+    assert (month.now.closed, month.now.solved, month.now.declined) == (0, 0, 1)

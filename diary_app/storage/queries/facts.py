@@ -8,6 +8,8 @@ from diary_app.domain.matters import ENDED, Kind, Level, Nature, Outcome, Satisf
 from diary_app.domain.months import Month
 from diary_app.domain.summaries import EntryFact, MatterFact
 from diary_app.storage.connections import Connection
+from diary_app.storage.queries.raised import merged_roots
+from diary_app.storage.queries.raised import raised as raised_with_parts
 
 _KINDS = {each.value: each for each in Kind}
 _NATURES = {each.value: each for each in Nature}
@@ -40,6 +42,8 @@ _CONCERNED = f"""
     UNION
     SELECT matter_id FROM entries CROSS JOIN entry_matters ON entry_id = entries.id
     WHERE date BETWEEN ?1 AND ?2 AND deleted_at IS NULL
+    UNION
+    SELECT value FROM json_each(?3)
 """
 _MATTERS = f"""
     SELECT matters.id, number, title, kind, nature, category, status, level, opened_on, deadline,
@@ -50,7 +54,7 @@ _MATTERS = f"""
     ORDER BY opened_on, number
 """
 _RAISED = """
-    SELECT matter_id, date
+    SELECT matter_id, entry_id, date
     FROM json_each(?) AS wanted
     CROSS JOIN entry_matters ON matter_id = wanted.value
     CROSS JOIN entries ON entries.id = entry_id
@@ -101,15 +105,26 @@ def entry_facts(connection: Connection, first: date, last: date) -> list[EntryFa
 def matter_facts(connection: Connection, until: date, since: date) -> list[MatterFact]:
     """Matters opened up to ``until`` that concern the days from ``since`` to ``until``.
 
-    Those opened, raised again or closed since, and those still open; by the
-    day they were opened. Withdrawn steps and answers are left out.
+    Those opened, raised again or closed since, those still open, and those that
+    others were merged into; by the day they were opened. Withdrawn steps and
+    answers are left out. Whoever raised a merged matter raised the one it is
+    part of now: its days and homes are among those of that one too.
     """
     days = _Days()
-    found = connection.execute(_MATTERS, (since.isoformat(), until.isoformat())).fetchall()
-    ids = json.dumps([matter[0] for matter in found])
-    raised: dict[str, list[date]] = {}
-    for matter_id, day in connection.execute(_RAISED, (ids,)):
-        raised.setdefault(matter_id, []).append(days[day])
+    wholes = merged_roots(connection)
+    roots = json.dumps(sorted(set(wholes.values())))
+    found = connection.execute(_MATTERS, (since.isoformat(), until.isoformat(), roots)).fetchall()
+    known = {matter[0] for matter in found}
+    ids = json.dumps(sorted(known))
+    raising = json.dumps(sorted(known | {part for part, whole in wholes.items() if whole in known}))
+    raised: dict[str, dict[str, date]] = {}
+    for matter_id, entry_id, day in connection.execute(_RAISED, (raising,)):
+        for whole in {matter_id, wholes.get(matter_id, matter_id)}:
+            raised.setdefault(whole, {})[entry_id] = days[day]
+    homes = {
+        root: each.households
+        for root, each in raised_with_parts(connection, known & set(wholes.values())).items()
+    }
     passed_up: dict[str, date] = {}
     notes: dict[str, str] = {}
     for matter_id, at, to_status, note in connection.execute(_STEPS, (ids,)):
@@ -142,9 +157,9 @@ def matter_facts(connection: Connection, until: date, since: date) -> list[Matte
             passed_up_on=passed_up.get(matter_id),
             collective=bool(collective),
             sensitive=bool(sensitive),
-            households=households,
+            households=max(households, homes.get(matter_id, 0)),
             handler=handler,
-            raised_on=tuple(raised.get(matter_id, ())),
+            raised_on=tuple(raised.get(matter_id, {}).values()),
             last_note=notes.get(matter_id, ""),
             answer=answers.get(matter_id, ""),
         )

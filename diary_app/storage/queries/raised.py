@@ -123,6 +123,13 @@ def raised(connection: Connection, matter_ids: Iterable[str]) -> dict[str, Raise
     return found
 
 
+def merged_roots(connection: Connection) -> dict[str, str]:
+    """For each merged matter the one it is part of now, at the end of the chain."""
+    return dict(
+        connection.execute(f"WITH RECURSIVE {_ROOTS} SELECT matter, root FROM ends").fetchall()
+    )
+
+
 def raised_again(connection: Connection, least: int, limit: int) -> tuple[Raised, ...]:
     """Matters raised by at least ``least`` entries: most homes first, then most entries."""
     ids = (matter for (matter,) in connection.execute(_OFTEN))
