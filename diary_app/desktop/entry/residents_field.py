@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.entry.phrases import mention_shown, resident_shown
@@ -28,9 +28,11 @@ class _Line(SuggestingField):
         suggest: Callable[[str], None],
         settle: Callable[[], None],
         take_back: Callable[[], None],
+        unnamed: QWidget,
     ) -> None:
         super().__init__(suggest)
         self._settle = settle
+        self._unnamed = unnamed
         self._take_back = take_back
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -41,7 +43,8 @@ class _Line(SuggestingField):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self.is_offering:
+        # Who goes on to the button means what is typed: it stays for the button to take.
+        if not self.is_offering and QApplication.focusWidget() is not self._unnamed:
             self._settle()
 
 
@@ -54,12 +57,14 @@ class ResidentsField(QWidget):
         super().__init__(parent)
         self._context = context
         self._mentions: list[ResidentMention] = []
-        self.line = _Line(self._suggest, self.settle, self._take_back)
+        self._unnamed = Button(keys="Alt+0", kind="quiet")
+        # A click on it leaves the keyboard where it is: in the name, or on its chip.
+        self._unnamed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._unnamed.clicked.connect(self._add_unnamed)
+        self.line = _Line(self._suggest, self.settle, self._take_back, self._unnamed)
         self.line.chosen.connect(self._on_chosen)
         self.line.entered.connect(lambda _text: self.settle())
         self.line.textEdited.connect(lambda _text: self.edited.emit())
-        self._unnamed = Button(keys="Alt+0", kind="quiet")
-        self._unnamed.clicked.connect(self._add_unnamed)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=8)
         column = Column(self, gap=8)
@@ -175,7 +180,8 @@ class ResidentsField(QWidget):
             for each in found:
                 text, remark = resident_shown(texts.words, each, today)
                 offers.append(Offer(text=text, remark=remark, value=each))
-            self.line.set_offers(offers, typed)
+            # Nobody is called what their name sounds like, or by their phone.
+            self.line.set_offers(offers, typed, lead=bool(typed.strip()) and typed.isascii())
 
         self._context.tasks.read(lambda: residents.like(typed.strip()), show)
 

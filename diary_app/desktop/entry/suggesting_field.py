@@ -142,8 +142,13 @@ class SuggestingField(Field):
         """Whether offers hang below the line just now."""
         return bool(self._completer.popup().isVisible())
 
-    def set_offers(self, offers: Sequence[Offer], typed: str | None = None) -> None:
-        """Show ``offers``; dropped where something else than ``typed`` was asked since."""
+    def set_offers(
+        self, offers: Sequence[Offer], typed: str | None = None, *, lead: bool = False
+    ) -> None:
+        """Show ``offers``; dropped where something else than ``typed`` was asked since.
+
+        ``lead``: the first is gone to, so that Return takes it.
+        """
         if typed is not None and typed != self._asked:
             return
         self._model.set(offers)
@@ -153,6 +158,8 @@ class SuggestingField(Field):
         popup = self._completer.popup()
         popup.setMinimumWidth(max(px(340), self.width()))
         self._completer.complete()
+        if lead:
+            popup.setCurrentIndex(self._model.index(0))
 
     def hide_offers(self) -> None:
         """Take the offers out of sight."""
@@ -187,6 +194,10 @@ class SuggestingField(Field):
         if plain and event.key() == Qt.Key.Key_Down and not self.is_offering:
             self.ask()
             event.accept()
+            return
+        taking = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_offering
+        if taking and self._completer.popup().currentIndex().isValid():
+            event.ignore()  # the list hands its keys here first: this one is its own
             return
         super().keyPressEvent(event)
 

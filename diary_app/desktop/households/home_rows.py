@@ -115,7 +115,7 @@ class HomeModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if isinstance(self.row(index.row()), Heading):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
