@@ -24,7 +24,7 @@ from tests.support.follow_up import CTRL, opened, part, press, push, raised, sai
 @pytest.fixture
 def pair(services: AppServices) -> tuple[UUID, UUID]:
     """The same lamp, raised as two matters."""
-    return raised(services, "三组巷口路灯不亮", day=20), raised(services, "巷口的路灯又不亮了")
+    return raised(services, "三组巷口路灯不亮", day=20), raised(services, "三组巷口路灯还是不亮")
 
 
 def asked(page: FollowUpPage, qtbot: QtBot, matter: UUID) -> MergeDialog:

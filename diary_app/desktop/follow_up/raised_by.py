@@ -54,7 +54,7 @@ class RaisedBy(Card):
             parts = [dates.near_day(texts.words, row.date, today), row.group, names, row.title]
             if raising.through is not None:
                 parts.append(tr("from {number}").format(number=raising.through.number))
-            self._entries.addWidget(_line(parts, lambda asked=row.id: self.entry_asked.emit(asked)))
+            self._entries.addWidget(_line(parts, partial(self._later, self.entry_asked, row.id)))
 
     def _show_merged(self, merged: Sequence[Matter]) -> None:
         clear(self._merged)
