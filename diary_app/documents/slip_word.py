@@ -66,14 +66,13 @@ def _style(document: "WordDocument", slip: Slip) -> None:
 
 
 def _cut(document: "WordDocument", words: str) -> None:
-    """A line of dashes with the words in its middle, kept with the part below it."""
+    """A line of dashes with the words in its middle."""
     from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.shared import Mm, Pt
 
     line = document.add_paragraph()
     shape = line.paragraph_format
     shape.space_before = shape.space_after = Pt(12)
-    shape.keep_with_next = True
     for place, side in (
         (WIDTH / 2, WD_TAB_ALIGNMENT.CENTER),
         (WIDTH, WD_TAB_ALIGNMENT.RIGHT),
@@ -113,9 +112,11 @@ def _part(document: "WordDocument", part: Part, *, kept: bool) -> None:
 
 def _pad(table: Any) -> None:
     """Room around the words of a cell; the table's edges stand where the text's are."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls, qn
 
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     properties = table._tbl.tblPr
     properties.append(
         parse_xml(

@@ -273,15 +273,13 @@ class _Filler:
         named = [each.name for each in self._facts.residents if each.name and not each.unnamed]
         names = list(dict.fromkeys(named))
         unnamed = sum(each.unnamed for each in self._facts.residents)
-        shown = names[:_MOST_NAMED]
-        if unnamed:
-            shown.append(
-                self._labels.count("resident not named", "{n} residents not named", unnamed)
-            )
-        said = self._listed(shown)
+        said = self._listed(names[:_MOST_NAMED])
         rest = len(names) - _MOST_NAMED
         if rest > 0:
             said += self._labels.count(" and {n} more", " and {n} more", rest)
+        if unnamed:
+            nameless = self._labels.count("resident not named", "{n} residents not named", unnamed)
+            said = self._listed([each for each in (said, nameless) if each])
         return said
 
     def _category(self) -> str:
