@@ -53,6 +53,12 @@ def _step() -> Command:
     return STEP
 
 
+def _merge() -> Command:
+    from diary_app.cli.merging import MERGE
+
+    return MERGE
+
+
 def _papers() -> Command:
     from diary_app.cli.slips import PAPERS
 
@@ -123,6 +129,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "today": _today,
     "matters": _matters,
     "step": _step,
+    "merge": _merge,
     "papers": _papers,
     "slip": _slip,
     "residents": _residents,

@@ -1,8 +1,9 @@
 """Entries and matters as JSON objects; the shapes are stable (``docs/command-line.md``)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from diary_app.domain.changes import HistoryLine
+from diary_app.domain.course import Course
 from diary_app.domain.entries import Attachment, Entry, MatterPage
 from diary_app.domain.matters import Answer, Matter, Step
 
@@ -69,10 +70,12 @@ def matter_document(matter: Matter) -> dict[str, object]:
         "status": matter.status.value,
         "level": matter.level.value,
         "opened_on": matter.opened_on.isoformat(),
-        "deadline": matter.deadline.isoformat() if matter.deadline else None,
+        "deadline": _day(matter.deadline),
         "deadline_estimated": matter.deadline_estimated,
-        "closed_on": matter.closed_on.isoformat() if matter.closed_on else None,
+        "closed_on": _day(matter.closed_on),
         "outcome": matter.outcome.value if matter.outcome else None,
+        "call_back_by": _day(matter.call_back_by),
+        "merged_into": str(matter.merged_into) if matter.merged_into else None,
     }
 
 
@@ -83,7 +86,25 @@ def matter_page_document(page: MatterPage) -> dict[str, object]:
         "steps": [_step(each) for each in page.steps],
         "answers": [_answer(each) for each in page.answers],
         "entries": [str(each) for each in page.entry_ids],
+        "merged": [str(each.id) for each in page.merged],
+        "merged_entries": [str(each) for each in page.merged_entry_ids],
     }
+
+
+def course_document(course: Course) -> dict[str, object]:
+    """Working days at each level, on hold and ended, and what is due by when."""
+    return {
+        "days": days_document(course),
+        "held": course.held,
+        "ended": course.ended,
+        "until": course.until.isoformat(),
+        "pass_up_by": _day(course.due.pass_up_by),
+    }
+
+
+def days_document(course: Course) -> dict[str, int]:
+    """Working days by the level that held the matter."""
+    return {level.value: days for level, days in course.days.items()}
 
 
 def attachment_document(attachment: Attachment) -> dict[str, object]:
@@ -127,3 +148,7 @@ def _answer(answer: Answer) -> dict[str, object]:
         "how": answer.how,
         "satisfaction": answer.satisfaction.value if answer.satisfaction else None,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

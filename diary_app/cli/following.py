@@ -4,11 +4,11 @@ import argparse
 
 from diary_app.cli import tables
 from diary_app.cli.command import Command, json_option
-from diary_app.cli.documents import matter_document
+from diary_app.cli.documents import days_document, matter_document
 from diary_app.cli.faults import UsageFault
 from diary_app.cli.session import Session
 from diary_app.domain.following import WorkItem
-from diary_app.domain.matters import Outcome, Satisfaction, Status, StepRequest, Urgency
+from diary_app.domain.matters import Matter, Outcome, Satisfaction, Status, StepRequest, Urgency
 from diary_app.wording import terms
 from diary_app.wording.catalogue import Words, marked
 
@@ -32,6 +32,8 @@ def _matters(session: Session, options: argparse.Namespace) -> int:
     status = Status(options.status) if options.status else None
     with session.opened() as services:
         items = services.following.matters(status=status, overdue=options.overdue, limit=_MOST)
+        wanted = [each.matter for each in items] if options.json else []
+        courses = services.following.courses(wanted)
         form = services.form
     if options.json:
         session.output.document(
@@ -42,6 +44,7 @@ def _matters(session: Session, options: argparse.Namespace) -> int:
                         **matter_document(each.matter),
                         "urgency": each.urgency.value,
                         "days_left": each.days_left,
+                        "days": days_document(courses[each.matter.id]),
                         "entry": str(each.entry_id) if each.entry_id else None,
                     }
                     for each in items
@@ -56,7 +59,7 @@ def _matters(session: Session, options: argparse.Namespace) -> int:
                 each.matter.number,
                 terms.kind(words, each.matter.content.kind),
                 terms.status(words, each.matter.status),
-                each.matter.deadline.isoformat() if each.matter.deadline else "—",
+                _shown_day(each.matter),
                 _pressing(words, each),
                 tables.cut(each.matter.content.title, _TITLE_CELLS),
                 form.category_label(each.matter.content.category, words.language),
@@ -68,6 +71,11 @@ def _matters(session: Session, options: argparse.Namespace) -> int:
         session.output.line(line)
     session.output.line(session.plural("{n} matter", "{n} matters", len(items)))
     return 0
+
+
+def _shown_day(matter: Matter) -> str:
+    day = matter.due or matter.deadline
+    return "—" if day is None else day.isoformat()
 
 
 def _pressing(words: Words, item: WorkItem) -> str:
@@ -100,6 +108,11 @@ def _step_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
         choices=[each.value for each in Satisfaction],
         help=words.text("what the resident thinks of it"),
     )
+    parser.add_argument(
+        "--into",
+        metavar="OTHER",
+        help=words.text("with --to merged: the matter it becomes part of, id or number"),
+    )
 
 
 def _check_step_options(session: Session, options: argparse.Namespace) -> None:
@@ -107,7 +120,7 @@ def _check_step_options(session: Session, options: argparse.Namespace) -> None:
         return
     if not options.note:
         raise UsageFault("", session.text("give --to, or --note where something is only noted"))
-    for name in ("outcome", "answer", "satisfaction"):
+    for name in ("outcome", "answer", "satisfaction", "into"):
         if getattr(options, name):
             raise UsageFault(
                 "", session.text("{option} goes together with --to", option=f"--{name}")
@@ -116,15 +129,16 @@ def _check_step_options(session: Session, options: argparse.Namespace) -> None:
 
 def _step(session: Session, options: argparse.Namespace) -> int:
     _check_step_options(session, options)
-    request = StepRequest(
-        to=Status(options.to) if options.to else None,
-        note=options.note,
-        answer=options.answer,
-        outcome=Outcome(options.outcome) if options.outcome else None,
-        satisfaction=Satisfaction(options.satisfaction) if options.satisfaction else None,
-    )
     with session.opened() as services:
         matter_id = services.following.find(options.matter)
+        request = StepRequest(
+            to=Status(options.to) if options.to else None,
+            note=options.note,
+            answer=options.answer,
+            outcome=Outcome(options.outcome) if options.outcome else None,
+            satisfaction=Satisfaction(options.satisfaction) if options.satisfaction else None,
+            into=services.following.find(options.into) if options.into else None,
+        )
         services.following.step(matter_id, request)
         matter = services.following.page(matter_id).matter
     session.output.line(
@@ -150,6 +164,7 @@ STEP = Command(
     run=_step,
     details=marked(
         "Passing up, holding, declining and reopening need --note; answering needs --answer;\n"
-        "closing needs --outcome, --satisfaction and an answer; nothing closes without them."
+        "closing needs --outcome, --satisfaction and an answer; nothing closes without them.\n"
+        "Merging needs --into; a merged matter goes back to where it stood, and nowhere else."
     ),
 )

@@ -7,12 +7,14 @@ from uuid import UUID
 from diary_app.cli.command import Command, json_option
 from diary_app.cli.documents import (
     attachment_document,
+    course_document,
     entry_document,
     history_document,
     matter_page_document,
 )
 from diary_app.cli.session import Session
 from diary_app.domain.changes import HistoryLine, Subject
+from diary_app.domain.course import Course
 from diary_app.domain.entries import Entry, EntryPage, MatterPage
 from diary_app.domain.errors import DiaryError
 from diary_app.services.app_services import AppServices
@@ -92,13 +94,15 @@ def _show_matter(
             {
                 "matter": {
                     **matter_page_document(page),
+                    "course": course_document(services.following.course(page.matter.id)),
                     "history": [history_document(each) for each in history],
                 }
             }
         )
         return
     _tell_matter(session, page, services)
-    raised_by = [services.writing.page(each).entry for each in page.entry_ids]
+    raising = (*page.entry_ids, *page.merged_entry_ids)
+    raised_by = [services.writing.page(each).entry for each in raising]
     for entry in raised_by:
         session.output.line(
             session.text(
@@ -174,6 +178,8 @@ def _tell_matter(session: Session, page: MatterPage, services: AppServices) -> N
             line("  " + session.text("Deadline {day} (estimated)", day=day))
         else:
             line("  " + session.text("Deadline {day}", day=day))
+    for said in _course_lines(session, page, services.following.course(matter.id)):
+        line("  " + said)
     if matter.outcome:
         line(
             "  " + session.text("Outcome: {outcome}", outcome=terms.outcome(words, matter.outcome))
@@ -192,6 +198,39 @@ def _tell_matter(session: Session, page: MatterPage, services: AppServices) -> N
             opinion,
         )
         line("  = " + "  ".join(part for part in said if part))
+
+
+def _course_lines(session: Session, page: MatterPage, course: Course) -> list[str]:
+    """When to call back or pass up, who held it how long, and what it is merged with."""
+    words, due = session.words, course.due
+    lines = []
+    if due.call_back_by is not None:
+        day = dates.plain_day(words, due.call_back_by)
+        lines.append(session.text("To be called back by {day}", day=day))
+    if due.pass_up_by is not None:
+        day = dates.plain_day(words, due.pass_up_by)
+        lines.append(session.text("To be passed up by {day} if the village cannot do it", day=day))
+    held = [
+        f"{terms.level(words, level)} {_working_days(session, days)}"
+        for level, days in course.days.items()
+    ]
+    if course.held:
+        waited = session.text("of these on hold {days}", days=_working_days(session, course.held))
+        held.append(waited)
+    lines.append(session.text("Held by: {levels}", levels=figures.listed(words, held)))
+    if page.into is not None:
+        lines.append(session.text("Merged into {number}", number=page.into.number))
+    lines += [
+        session.text(
+            "Merged into it: {number} {title}", number=each.number, title=each.content.title
+        )
+        for each in page.merged
+    ]
+    return lines
+
+
+def _working_days(session: Session, days: int) -> str:
+    return session.plural("{n} working day", "{n} working days", days)
 
 
 def _tell_history(session: Session, history: tuple[HistoryLine, ...]) -> None:

@@ -1,5 +1,6 @@
 """Following each matter to its answer."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from diary_app.domain.urgency import DeadlineWatch
 from diary_app.domain.workdays import workdays_between
 from diary_app.services.cleaning import clean_request
 from diary_app.services.open_book import OpenBook
-from diary_app.storage.deadlines import stages_in
+from diary_app.storage.deadlines import stages_of_many
 from diary_app.storage.queries import pages, work
 from diary_app.storage.stepping import take_step
 
@@ -98,10 +99,20 @@ class Following:
 
     def course(self, matter_id: UUID) -> Course:
         """Who held the matter how long, and when it is due; ``DiaryError`` ``matter_not_found``."""
-        matter = self.page(matter_id).matter
+        return self.courses((self.page(matter_id).matter,))[matter_id]
+
+    def courses(self, matters: Iterable[Matter]) -> dict[UUID, Course]:
+        """The courses of many matters, read at once."""
+        known = {matter.id.hex: matter for matter in matters}
+        today, form = self._book.clock.today(), self._book.form
         with self._book.store.reading() as connection:
-            stages = stages_in(connection, matter_id.hex, matter.opened_on)
-        return course_of(stages, matter.content.nature, self._book.form, self._book.clock.today())
+            stages = stages_of_many(
+                connection, {key: each.opened_on for key, each in known.items()}
+            )
+        return {
+            matter.id: course_of(stages[key], matter.content.nature, form, today)
+            for key, matter in known.items()
+        }
 
     def merged_into(self, matter_id: UUID) -> tuple[Matter, ...]:
         """The matters that are part of this one by merging, oldest first.

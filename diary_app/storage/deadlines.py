@@ -1,6 +1,7 @@
 """Keeping the days by which matters are due as their course and the form in force make them."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 _MOVES = """
     SELECT at, to_status, level FROM steps
     WHERE matter_id = ? AND to_status IS NOT NULL AND withdrawn_at IS NULL ORDER BY position
+"""
+_MOVES_OF_MANY = """
+    SELECT matter_id, at, to_status, level FROM json_each(?) AS wanted
+    CROSS JOIN steps ON matter_id = wanted.value
+    WHERE to_status IS NOT NULL AND withdrawn_at IS NULL ORDER BY matter_id, position
 """
 _ENDED = ", ".join(f"'{status.value}'" for status in sorted(ENDED))
 _OPEN = f"""
@@ -40,6 +46,18 @@ _COLUMNS = ("deadline", "deadline_estimated", "call_back_by")
 def stages_in(connection: Connection, matter_id: str, opened_on: date) -> tuple[Stage, ...]:
     """The stages of a matter from its steps; withdrawn ones are left out."""
     return stages_of(opened_on, _moves(connection.execute(_MOVES, (matter_id,))))
+
+
+def stages_of_many(
+    connection: Connection, opened_on: Mapping[str, date]
+) -> dict[str, tuple[Stage, ...]]:
+    """The stages of many matters: ids as 32 hex digits with the day each was raised."""
+    rows = connection.execute(_MOVES_OF_MANY, (json.dumps(list(opened_on)),))
+    told = {
+        matter_id: stages_of(opened_on[matter_id], _moves(row[1:] for row in own))
+        for matter_id, own in groupby(rows, key=lambda row: str(row[0]))
+    }
+    return {key: told.get(key) or stages_of(day, ()) for key, day in opened_on.items()}
 
 
 def set_due(work: Work, row: "tables.Matter") -> bool:

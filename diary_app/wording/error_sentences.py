@@ -53,6 +53,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "{number} has ended and takes no other matter in. Nothing was changed; "
             "reopen it first, or choose another one."
         ),
+        "not_merged": marked(
+            "{number} is not merged into another matter. Nothing was changed; "
+            "look at its steps to see where it stands."
+        ),
         "slip_not_possible": marked(
             "There is no such slip for a matter that is “{status}”. Nothing was written."
         ),
