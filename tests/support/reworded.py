@@ -8,16 +8,18 @@ changed. Only what it is about and where stays.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from uuid import UUID
 
 from diary_app.domain.entries import EntryContent, Way
 from diary_app.domain.matters import MatterContent
 from diary_app.domain.records import EntryRecord, MatterRecord
-from diary_app.domain.samples import Phrases, Situation
+from diary_app.domain.samples import Phrases, Situation, read_phrases
 from diary_app.services.open_book import OpenBook
 from diary_app.services.sample_entries import Home, homes_of
 from diary_app.storage import bulk
@@ -77,10 +79,20 @@ OTHER_WORDS = (
 )
 """Pairs of common words; of those that fit, two in three are changed."""
 
+_SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 _SMALL = re.compile("[了的都也就又还再很]")
 _NUMBER = re.compile(r"\d+")
 _CLAUSE = re.compile("[，。；！？、\n]+")
 _SPOKEN = (Way.HOME_VISIT, Way.STATION, Way.HOTLINE, Way.MESSAGE, Way.CHANCE)
+
+
+def common_phrases() -> Phrases:
+    """The phrases that sample books are made of."""
+    phrases, situations = (
+        tomllib.loads((_SAMPLES / f"{name}.zh.toml").read_text(encoding="utf-8"))
+        for name in ("phrases", "situations")
+    )
+    return read_phrases(phrases, situations)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
