@@ -178,8 +178,8 @@ def _tell_matter(session: Session, page: MatterPage, services: AppServices) -> N
             line("  " + session.text("Deadline {day} (estimated)", day=day))
         else:
             line("  " + session.text("Deadline {day}", day=day))
-    for said in _course_lines(session, page, services.following.course(matter.id)):
-        line("  " + said)
+    for told in _course_lines(session, page, services.following.course(matter.id)):
+        line("  " + told)
     if matter.outcome:
         line(
             "  " + session.text("Outcome: {outcome}", outcome=terms.outcome(words, matter.outcome))

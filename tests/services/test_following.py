@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -23,7 +24,7 @@ from diary_app.domain.matters import (
     StepRequest,
     Urgency,
 )
-from diary_app.domain.people import ResidentMention
+from diary_app.domain.people import Committee, ResidentMention
 from diary_app.services.following import Following
 from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
@@ -243,3 +244,110 @@ def test_waiting_is_counted_from_the_last_move(book: OpenBook) -> None:
     (street,) = later.matters(status=Status.PASSED_UP)
     assert street.matter.number == numbers["street"]
     assert street.waiting_days == 3
+
+
+def test_the_deadline_follows_what_happens_to_a_matter(book: OpenBook) -> None:
+    following = Following(book)  # NOW is Tuesday, 24 November 2026
+    matter_id = following.find(_raise(book, date(2026, 11, 24)))
+
+    def due() -> date | None:
+        return following.page(matter_id).matter.deadline
+
+    assert due() == date(2026, 12, 1)
+    following.step(matter_id, StepRequest(to=Status.ON_HOLD, note="等挖机"))
+    assert due() == date(2026, 12, 1)
+    resumed = Following(_later(book, days=3)).step(matter_id, StepRequest(to=Status.IN_HAND))
+    assert due() == date(2026, 12, 4)  # three working days were held
+    assert resumed.act is not None
+    Writing(book).undo(resumed.act)
+    assert due() == date(2026, 12, 1)
+    Following(_later(book, days=3)).step(matter_id, StepRequest(to=Status.IN_HAND))
+    Following(_later(book, days=3)).step(matter_id, CLOSE)
+    assert due() == date(2026, 12, 4)
+    Following(_later(book, days=6)).step(matter_id, StepRequest(to=Status.REOPENED, note="又堵了"))
+    assert due() == date(2026, 12, 7)  # counted anew from Monday, 30 November
+
+
+def test_the_deadline_follows_a_new_nature_on_its_course(book: OpenBook) -> None:
+    following, writing = Following(book), Writing(book)
+    matter_id = following.find(_raise(book, date(2026, 11, 24)))
+    following.step(matter_id, StepRequest(to=Status.ON_HOLD, note="等挖机"))
+    Following(_later(book, days=1)).step(matter_id, StepRequest(to=Status.IN_HAND))
+    matter = following.page(matter_id).matter
+    assert matter.deadline == date(2026, 12, 2)
+    content = replace(matter.content, nature=Nature.COMPLAINT)
+    changed = writing.edit_matter(matter_id, matter.revision, content)
+    assert following.page(matter_id).matter.deadline == date(2026, 12, 9)
+    assert changed.act is not None
+    writing.undo(changed.act)
+    assert following.page(matter_id).matter.deadline == date(2026, 12, 2)
+
+
+def test_the_call_back_presses_on_its_day_and_after(book: OpenBook) -> None:
+    matter_id = Following(book).find(_raise(book, date(2026, 11, 20)))
+    Following(book).step(matter_id, StepRequest(to=Status.ANSWERED, answer="周五来清。"))
+    told = []
+    for days in range(3):
+        item = Following(_later(book, days=days)).item(matter_id)
+        assert item is not None
+        assert item.group is WorkGroup.CALL_BACK
+        told.append((item.urgency, item.days_left))
+    assert told == [(Urgency.ON_TIME, 1), (Urgency.SOON, 0), (Urgency.OVERDUE, -1)]
+    Following(_later(book, days=2)).step(matter_id, replace(CLOSE, answer=""))
+    assert Following(book).page(matter_id).matter.call_back_by is None
+
+
+def test_the_call_back_that_waits_longest_comes_first(book: OpenBook) -> None:
+    late = Following(book).find(_raise(book, date(2026, 11, 23)))
+    early = Following(book).find(_raise(book, date(2026, 11, 2)))
+    answer = StepRequest(to=Status.ANSWERED, answer="周五来清。")
+    Following(book).step(late, answer)
+    Following(_later(book, days=1)).step(early, answer)
+    found = Following(book).work_list(group=WorkGroup.CALL_BACK)
+    assert [item.matter.id for item in found.items] == [late, early]
+
+
+def test_a_reopened_matter_wants_a_new_answer(book: OpenBook) -> None:
+    matter_id = Following(book).find(_raise(book, date(2026, 11, 20)))
+    Following(book).step(matter_id, CLOSE)
+    later = Following(_later(book, days=1))
+    later.step(matter_id, StepRequest(to=Status.REOPENED, note="又堵了。"))
+    with pytest.raises(DiaryError) as caught:
+        later.step(matter_id, replace(CLOSE, answer=""))
+    assert caught.value.values["missing"] == ["answer"]
+    later.step(matter_id, CLOSE)
+    assert len(later.page(matter_id).answers) == 2
+
+
+def test_the_street_moves_what_it_holds_and_the_village_does_not(book: OpenBook) -> None:
+    following = Following(book)
+    matter_id = following.find(_raise(book, date(2026, 11, 20)))
+    following.step(matter_id, StepRequest(to=Status.PASSED_UP, note="要挖机"))
+    with pytest.raises(DiaryError) as caught:
+        following.step(matter_id, replace(CLOSE, note="自己清了"))
+    assert caught.value.code == "move_not_allowed"
+    keeping = Keeping(book)
+    keeper, village = keeping.keeper(), keeping.village()
+    keeping.change_keeper(
+        name=keeper.name, village=village.name, post="", phone="", committee=Committee.STREET
+    )
+    assert following.moves(matter_id)[0].needs == frozenset()
+    following.step(matter_id, StepRequest(to=Status.AT_STREET))
+    with pytest.raises(DiaryError) as caught:
+        following.step(matter_id, CLOSE)
+    assert caught.value.code == "move_not_allowed"
+    following.step(matter_id, StepRequest(to=Status.ANSWERED, answer="周五来清。"))
+
+
+def test_the_course_of_a_matter(book: OpenBook) -> None:
+    following = Following(book)
+    matter_id = following.find(_raise(book, date(2026, 11, 23)))
+    passed = StepRequest(to=Status.PASSED_UP, note="要挖机")
+    following.step(matter_id, passed)
+    course = Following(_later(book, days=3)).course(matter_id)
+    assert course.days == {Level.KEEPER: 1, Level.STREET: 3}
+    assert (course.held, course.ended, course.until) == (0, 0, date(2026, 11, 27))
+    assert course.due.deadline == following.page(matter_id).matter.deadline
+    with pytest.raises(DiaryError) as caught:
+        following.course(UUID(int=3))
+    assert caught.value.code == "matter_not_found"
