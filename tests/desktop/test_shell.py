@@ -67,9 +67,9 @@ def test_without_a_book_nothing_can_be_searched_or_written(window: Window) -> No
     assert "new_entry" not in possible
 
 
-def test_a_book_opens_on_the_diary(opened: Window) -> None:
-    assert page_id(opened) == "diary"
-    assert opened.rail.place("diary").isChecked()
+def test_a_book_opens_on_what_has_to_be_done(opened: Window) -> None:
+    assert page_id(opened) == "today"
+    assert opened.rail.place("today").isChecked()
 
 
 @pytest.mark.parametrize(
