@@ -49,14 +49,20 @@ def mask_household(household: str) -> Masked:
     return Masked(*_HOUSE.subn("**", household))
 
 
+def telling(name: str, phone: str, household: str) -> tuple[str, ...]:
+    """What tells who somebody is: their name, their phone, a door with its number."""
+    door = household if mask_household(household).count else ""
+    return tuple(each for each in (name, phone, door) if each)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
     """What is hidden in the texts of one entry or matter.
 
-    ``unnamed``: names of residents who asked not to be named; ``not_named``
-    stands in their place. ``households``: house numbers known from the entry.
-    With ``numbers`` false only the names go: a promise given to a resident
-    holds where the reader may see everything else.
+    ``unnamed``: what tells of residents who asked not to be named
+    (``telling``); ``not_named`` stands in its place. ``households``: house
+    numbers known from the entry. With ``numbers`` false only the ``unnamed`` go:
+    a promise given to a resident holds where the reader may see everything else.
     """
 
     not_named: str
@@ -67,17 +73,19 @@ class Mask:
     def text(self, written: str) -> Masked:
         """``written`` with phones, identity and bank numbers, houses and names hidden."""
         text, total = written, 0
+        # First, so that not even the ends of their phones stay.
+        for name in sorted(set(self.unnamed), key=len, reverse=True):
+            if len(name) >= _SHORTEST and name in text:
+                total += text.count(name)
+                text = text.replace(name, self.not_named)
         if self.numbers:
-            text, total = _NUMBERS.subn(self._number, text)
+            text, found = _NUMBERS.subn(self._number, text)
+            total += found
             for household in sorted(set(self.households), key=len, reverse=True):
                 hidden = mask_household(household)
                 if hidden.count and len(household) >= _SHORTEST and household in text:
                     total += text.count(household)
                     text = text.replace(household, hidden.text)
-        for name in sorted(set(self.unnamed), key=len, reverse=True):
-            if len(name) >= _SHORTEST and name in text:
-                total += text.count(name)
-                text = text.replace(name, self.not_named)
         return Masked(text, total)
 
     def phone(self, written: str) -> Masked:

@@ -1,9 +1,10 @@
 """An entry with its matters as it may leave the program."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from diary_app.domain.entries import EntryContent, EntryPage, MatterPage
-from diary_app.domain.masking import Mask, Masked
+from diary_app.domain.masking import Mask, Masked, telling
 from diary_app.domain.people import ResidentMention
 
 
@@ -20,21 +21,31 @@ class LeavingRule:
     numbers: bool = True
 
 
-def mask_page(page: EntryPage, rule: LeavingRule) -> tuple[EntryPage, int]:
-    """``page`` as it may leave, and how many things were hidden in it."""
-    masker = _PageMasker(page, rule)
+def mask_page(
+    page: EntryPage, rule: LeavingRule, unnamed: Collection[str] = ()
+) -> tuple[EntryPage, int]:
+    """``page`` as it may leave, and how many things were hidden in it.
+
+    ``unnamed``: what tells of those who asked not to be named in other entries
+    that raise the same matters.
+    """
+    masker = _PageMasker(page, rule, unnamed)
     return masker.masked(), masker.count
+
+
+def _of(resident: ResidentMention) -> tuple[str, ...]:
+    return telling(resident.name, resident.phone, resident.household)
 
 
 class _PageMasker:
     """Counts what it hides in one page."""
 
-    def __init__(self, page: EntryPage, rule: LeavingRule) -> None:
+    def __init__(self, page: EntryPage, rule: LeavingRule, unnamed: Collection[str]) -> None:
         self._page, self._rule, self.count = page, rule, 0
         residents = page.entry.content.residents
         self._mask = Mask(
             not_named=rule.not_named,
-            unnamed=tuple(each.name for each in residents if each.unnamed and each.name),
+            unnamed=(*unnamed, *(told for each in residents if each.unnamed for told in _of(each))),
             households=tuple(each.household for each in residents if each.household),
             numbers=rule.numbers,
         )

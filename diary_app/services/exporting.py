@@ -10,6 +10,8 @@ from diary_app.domain.queries import parse
 from diary_app.services import leaving
 from diary_app.services.leaving import Written
 from diary_app.services.open_book import OpenBook
+from diary_app.storage.connections import Connection
+from diary_app.storage.queries.leaving import to_hide
 from diary_app.storage.queries.rows import total
 from diary_app.storage.queries.whole_entries import full_entries
 
@@ -56,8 +58,8 @@ class Exporting:
         if unmasked_because is not None:
             what = f"{query} {target.name}".strip()
             leaving.note_unmasking(self._book, what, unmasked_because)
-        counted = _Counted(rule, progress or Silent())
         with self._book.store.reading() as connection:
+            counted = _Counted(rule, connection, progress or Silent())
             wanted = parse(query)
             count = total(connection, wanted, None, None).count
 
@@ -74,8 +76,8 @@ class Exporting:
 class _Counted:
     """Masks pages as they pass, and counts them."""
 
-    def __init__(self, rule: LeavingRule, progress: Progress) -> None:
-        self._rule, self.progress = rule, progress
+    def __init__(self, rule: LeavingRule, connection: Connection, progress: Progress) -> None:
+        self._rule, self._connection, self.progress = rule, connection, progress
         self.entries = self.hidden = 0
 
     def masked(self, pages: Iterator[EntryPage], total: int) -> Iterator[EntryPage]:
@@ -83,8 +85,16 @@ class _Counted:
             if self.entries % _CHECK_EACH == 0:
                 self.progress.check()
                 self.progress.step(self.entries, total)
-            hidden, count = mask_page(page, self._rule)
+            hidden, count = mask_page(page, self._rule, self._unnamed(page))
             self.entries += 1
             self.hidden += count
             yield hidden
         self.progress.step(self.entries, total)
+
+    def _unnamed(self, page: EntryPage) -> set[str]:
+        """Whom the other entries that raise its matters hide: a step may tell of them."""
+        shared = [each.matter.id for each in page.matters if len(each.entry_ids) > 1]
+        if not shared:
+            return set()
+        hiding = to_hide(self._connection, shared)
+        return {told for each in hiding.values() for told in each.unnamed}

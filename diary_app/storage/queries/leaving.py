@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from diary_app.domain.masking import telling
 from diary_app.storage.connections import Connection
 
 _NAMED_IN_MATTERS = """
-    SELECT DISTINCT matter_id, name, household, unnamed
+    SELECT DISTINCT matter_id, name, phone, household, unnamed
     FROM json_each(?) AS wanted
     CROSS JOIN entry_matters ON matter_id = wanted.value
     CROSS JOIN entries ON entries.id = entry_matters.entry_id
@@ -18,7 +19,7 @@ _NAMED_IN_MATTERS = """
     WHERE deleted_at IS NULL
 """
 _UNNAMED_IN_SPAN = """
-    SELECT DISTINCT name FROM entries
+    SELECT DISTINCT name, phone, household FROM entries
     CROSS JOIN entry_residents ON entry_id = entries.id
     CROSS JOIN residents ON residents.id = resident_id
     WHERE date BETWEEN ? AND ? AND unnamed AND deleted_at IS NULL
@@ -27,7 +28,7 @@ _UNNAMED_IN_SPAN = """
 
 @dataclass(slots=True)
 class ToHide:
-    """Names of those who asked not to be named, and all households, of one matter."""
+    """What tells of those who asked not to be named, and all households, of one matter."""
 
     unnamed: set[str] = field(default_factory=set)
     households: set[str] = field(default_factory=set)
@@ -37,16 +38,18 @@ def to_hide(connection: Connection, matter_ids: Iterable[UUID]) -> dict[UUID, To
     """Whom to hide in the texts of each matter; matters without residents are left out."""
     wanted = json.dumps([each.hex for each in matter_ids])
     found: dict[UUID, ToHide] = {}
-    for matter_id, name, household, unnamed in connection.execute(_NAMED_IN_MATTERS, (wanted,)):
+    for matter_id, name, phone, household, unnamed in connection.execute(
+        _NAMED_IN_MATTERS, (wanted,)
+    ):
         hidden = found.setdefault(UUID(matter_id), ToHide())
-        if unnamed and name:
-            hidden.unnamed.add(name)
+        if unnamed:
+            hidden.unnamed.update(telling(name, phone, household))
         if household:
             hidden.households.add(household)
     return found
 
 
 def unnamed_between(connection: Connection, first: date, last: date) -> set[str]:
-    """Names of those who asked, in an entry of these days, not to be named."""
+    """What tells of those who asked, in an entry of these days, not to be named."""
     rows = connection.execute(_UNNAMED_IN_SPAN, (first.isoformat(), last.isoformat()))
-    return {name for (name,) in rows if name}
+    return {told for row in rows for told in telling(*row)}

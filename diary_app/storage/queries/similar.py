@@ -49,7 +49,7 @@ _OF_RESIDENTS = """
     SELECT entries.slot FROM json_each(?) AS wanted
     CROSS JOIN entry_residents AS named ON named.resident_id = wanted.value
     CROSS JOIN entries ON entries.id = named.entry_id
-    WHERE entries.deleted_at IS NULL
+    WHERE entries.deleted_at IS NULL AND NOT named.unnamed
     ORDER BY entries.slot DESC LIMIT ?
 """
 _KNOWN = f"""
@@ -188,6 +188,7 @@ def _known(
         found.append(
             Known(
                 matter_id=matter,
+                slot=slot,
                 title=_folded(title),
                 text=text,
                 category=category,
