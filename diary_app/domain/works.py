@@ -139,14 +139,14 @@ _MANY_WORDS = 3
 def likelihood(content: WorkContent, wish: Wish, form: Form) -> float:
     """How much speaks for ``wish`` having asked for this work; 0 where only the place does.
 
-    Its category (``_CATEGORIES``, or one above), the words of those
+    Its category (``_CATEGORIES``, or only the one above), the words of those
     categories and of the work in its title, then the same place.
     """
     wanted = _CATEGORIES[content.kind]
     score = 0.0
     if wish.category in wanted:
         score += _SAME_CATEGORY
-    elif wish.category is not None and any(code[:2] == wish.category[:2] for code in wanted):
+    elif wish.category in {code[:2] for code in wanted}:
         score += _SAME_FAMILY
     categories = [each for code in wanted if (each := form.category(code)) is not None]
     score += _WORD * any(word in wish.title for each in categories for word in each.keywords)

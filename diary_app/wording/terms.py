@@ -18,6 +18,7 @@ from diary_app.domain.matters import (
 )
 from diary_app.domain.moves import Need
 from diary_app.domain.people import Committee
+from diary_app.domain.works import WorkKind
 from diary_app.wording.catalogue import Words, marked
 
 _KINDS = {
@@ -148,6 +149,13 @@ _LEDGER_FIELDS = {
     LedgerField.PLAN: marked("Plan"),
 }
 
+_WORK_KINDS = {
+    WorkKind.CLEANED: marked("Cleaned up"),
+    WorkKind.LIT: marked("Lit"),
+    WorkKind.GREENED: marked("Planted green"),
+    WorkKind.PAVED: marked("Paved"),
+    WorkKind.OTHER: marked("Another work"),
+}
 _TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Kind: _KINDS,
     Nature: _NATURES,
@@ -227,6 +235,11 @@ def subject(words: Words, which: Subject) -> str:
 def ledger_field(words: Words, which: LedgerField) -> str:
     """What a column of a ledger means: 日期 / Date."""
     return words.text(_LEDGER_FIELDS[which])
+
+
+def work_kind(words: Words, which: WorkKind) -> str:
+    """Which sort of work was done: 亮化 / Lit."""
+    return words.text(_WORK_KINDS[which])
 
 
 def term(words: Words, member: Enum) -> str:
