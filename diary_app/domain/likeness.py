@@ -10,7 +10,7 @@ from uuid import UUID
 from diary_app.domain.matters import Matter
 from diary_app.domain.people import ResidentMention
 
-LEAST_SCORE = 0.33
+LEAST_SCORE = 0.36
 """What scores less is not proposed."""
 
 _WORDS, _PLACE, _CATEGORY, _HOUSEHOLD, _RECENT = 0.60, 0.20, 0.08, 0.08, 0.04
@@ -57,11 +57,13 @@ class Known:
     """A known matter as one entry raised it: what it is compared by.
 
     ``matter_id``: 32 hex digits, of the one it was merged into where it was.
+    ``slot``: of the entry, which may raise others besides.
     ``title`` and ``text`` (the beginning of all that the entry holds) are folded. ``on`` and
     ``closed_on``: ISO days. ``at_home``: the same home spoke.
     """
 
     matter_id: str
+    slot: int
     title: str
     text: str
     category: str | None

@@ -32,6 +32,8 @@ _LOOKED_AT_CLOSELY = 30
 _SHARED = 0.5
 """What shared pairs count of the words; the rest is how well the clauses fit."""
 _MOST_REMEMBERED = 20_000
+_OTHER_OF_ENTRY = 0.6
+"""What the words of an entry count for a matter of it whose title fits less than another's."""
 
 
 class Matching:
@@ -148,20 +150,27 @@ def _ranked(
 ) -> list[tuple[str, float, tuple[Reason, ...]]]:
     """The matters of the shortlist with score and reasons, best first, each once."""
     titles: dict[str, list[str]] = {}
-    first: list[tuple[float, float, Known]] = []
+    shared: list[tuple[float, Known]] = []
+    most: dict[int, float] = {}
     for each in known:
         if each.title not in titles:
             titles[each.title] = pairs_of(each.title)
         words = shared_words(weights, typed, titles[each.title], each)
-        first.append((weigh(likening, each, words)[0], words, each))
-    first.sort(key=lambda found: (-found[0], found[2].matter_id))
+        shared.append((words, each))
+        most[each.slot] = max(words, most.get(each.slot, 0.0))
+    fits = [1.0 if words == most[each.slot] else _OTHER_OF_ENTRY for words, each in shared]
+    first = [
+        (weigh(likening, each, words * fit)[0], words, fit, each)
+        for fit, (words, each) in zip(fits, shared, strict=True)
+    ]
+    first.sort(key=lambda found: (-found[0], found[3].matter_id))
     closeness = _Closeness(typed, weights)
     best: dict[str, tuple[float, tuple[Reason, ...]]] = {}
-    for score, words, each in first[:_LOOKED_AT_CLOSELY]:
+    for score, words, fit, each in first[:_LOOKED_AT_CLOSELY]:
         if not score:
             break
         close = _SHARED * words + (1 - _SHARED) * closeness.to(each)
-        weighed = weigh(likening, each, close)
+        weighed = weigh(likening, each, close * fit)
         if weighed[0] >= LEAST_SCORE and weighed > best.get(each.matter_id, (0.0, ())):
             best[each.matter_id] = weighed
     ordered = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))
