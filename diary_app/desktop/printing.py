@@ -46,6 +46,8 @@ _POINTS, _MILLIMETRES = 72.0, 25.4
 _RESOLUTION = 600
 _BOOK_FACES = ["FangSong", "仿宋", "STFangsong", "Noto Serif CJK SC", "SimSun", "Songti SC"]
 _HEAD_FACES = ["SimHei", "黑体", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei"]
+_UNNAMED_GLYPHS = ("locl", "liga")
+"""Features whose glyphs Qt cannot name in a PDF: digits and ligatures would not be copied."""
 _NUMBER_SIZE, _NUMBER_BELOW = 14.0, 7.0
 _PADDING_X, _PADDING_Y, _ROW_LINE = 3.5, 2.5, 1.42
 _SMALL_TABLE = 10
@@ -244,6 +246,8 @@ class Press:
         font.setFamilies(_BOOK_FACES if face is Face.BOOK else _HEAD_FACES)
         font.setPointSizeF(size)
         font.setBold(bold)
+        for feature in _UNNAMED_GLYPHS:
+            font.setFeature(QFont.Tag(feature), 0)
         return font
 
     # Tables
