@@ -16,6 +16,7 @@ from diary_app.desktop.follow_up.matter_view import MatterView
 from diary_app.desktop.follow_up.step_form import StepForm
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import theme
+from diary_app.domain.following import WorkGroup
 from diary_app.domain.matters import (
     Kind,
     MatterContent,
@@ -25,7 +26,6 @@ from diary_app.domain.matters import (
     StepRequest,
 )
 from diary_app.services.app_services import AppServices
-from diary_app.services.following import WorkGroup
 from tests.support.follow_up import CTRL, in_sight, opened, part, press, raised, said, status, write
 
 
@@ -136,7 +136,7 @@ def test_what_is_written_about_a_matter_is_corrected(
     form = part(page, MatterForm)
     press(Qt.Key.Key_E, CTRL)
     press(Qt.Key.Key_A, CTRL)
-    QTest.keyClicks(QApplication.focusWidget(), "Lamp")
+    QTest.keyClicks(form._title, "Lamp")
     form._category.set_value("0405")
     form._households.setFocus()
     form._households.selectAll()

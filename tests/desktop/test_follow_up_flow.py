@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -14,7 +14,18 @@ from diary_app.desktop.follow_up.matter_view import MatterView
 from diary_app.desktop.follow_up.next_offer import NextOffer
 from diary_app.desktop.follow_up.papers_part import PapersPart
 from diary_app.desktop.follow_up.step_form import StepForm
-from diary_app.domain.matters import Level, Outcome, Satisfaction, Status, StepRequest
+from diary_app.desktop.pages.follow_up import FollowUpPage
+from diary_app.domain.entries import EntryContent, EntryDraft
+from diary_app.domain.matters import (
+    Kind,
+    Level,
+    MatterContent,
+    Outcome,
+    Satisfaction,
+    Status,
+    StepRequest,
+)
+from diary_app.domain.people import ResidentMention
 from diary_app.domain.slips import SlipKind
 from diary_app.services.app_services import AppServices
 from tests.support.follow_up import (
@@ -58,6 +69,12 @@ def canal(services: AppServices) -> UUID:
     return raised(services, "水渠堵了")
 
 
+def offered(page: FollowUpPage) -> SlipKind | None:
+    """The slip that is offered to be printed."""
+    kind: SlipKind | None = part(page, NextOffer).kind
+    return kind
+
+
 def choose(times: int) -> None:
     """Go down ``times`` in the choice that has the keyboard, and on to the next field."""
     for _ in range(times):
@@ -69,19 +86,19 @@ def test_a_matter_goes_up_comes_back_is_reopened_and_closed(
     context: Context, qtbot: QtBot, services: AppServices, canal: UUID
 ) -> None:
     page = opened(context, qtbot)
-    form, offer = part(page, StepForm), part(page, NextOffer)
+    form = part(page, StepForm)
 
     go_on()
     save()
     assert status(services, canal) is Status.ACCEPTED
-    assert offer.kind is SlipKind.ACCEPTANCE
+    assert offered(page) is SlipKind.ACCEPTANCE
 
     push("Pass up to the street")
     write("要动用工程款")
     save()
     assert status(services, canal) is Status.PASSED_UP
     assert services.following.page(canal).matter.level is Level.STREET
-    assert offer.kind is SlipKind.HAND_UP
+    assert offered(page) is SlipKind.HAND_UP
 
     go_on()
     write("街道水利站接了")
@@ -92,7 +109,7 @@ def test_a_matter_goes_up_comes_back_is_reopened_and_closed(
     write("下周来清渠")
     save()
     assert status(services, canal) is Status.ANSWERED
-    assert offer.kind is SlipKind.ANSWER
+    assert offered(page) is SlipKind.ANSWER
 
     go_on()
     choose(1)
@@ -285,3 +302,33 @@ def test_the_course_tells_the_days_at_each_level(
     assert "Keeper, now" in told
     assert "Due" in told
     assert "Pass up by" in told
+
+
+def test_the_keys_lead_to_the_entry_and_to_the_home_behind_a_matter(
+    context: Context, qtbot: QtBot, services: AppServices, canal: UUID, told: Any
+) -> None:
+    page = opened(context, qtbot)
+    push("李桂芬")
+    qtbot.waitUntil(lambda: bool(told.opened))
+    assert told.opened[-1][0] == "households"
+    push("23 Nov · 李桂芬 · 水渠堵了")
+    qtbot.waitUntil(lambda: len(told.opened) == 2)
+    entry = services.following.page(canal).entry_ids[0]
+    assert told.opened[-1] == ("diary", {"entry_id": entry})
+    assert page.isVisible()
+
+
+def test_who_asked_not_to_be_named_is_not_named_here_either(
+    context: Context, qtbot: QtBot, services: AppServices
+) -> None:
+    content = EntryContent(
+        date=date(2026, 11, 23),
+        text="井水发黄",
+        residents=(ResidentMention(name="周素芳", household="9 号", unnamed=True),),
+    )
+    matter = MatterContent(kind=Kind.PROBLEM, title="井水发黄")
+    services.writing.save(EntryDraft(content=content, matters=(matter,)))
+    page = opened(context, qtbot)
+    texts = [each.text() for each in page.findChildren(QPushButton)] + [said(page)]
+    assert any("井水发黄" in each for each in texts)
+    assert not any("周素芳" in each for each in texts)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,7 +74,8 @@ def said(widget: QWidget) -> str:
 def in_sight(scroll: QScrollArea, form: QWidget) -> bool:
     """Whether all of ``form`` is seen, or its beginning where it is higher than the room."""
     seen, room = scroll.verticalScrollBar().value(), scroll.viewport().height()
-    top, end = form.y() - seen, form.y() + form.height() - seen
+    top = form.mapTo(scroll.widget(), QPoint()).y() - seen
+    end = top + form.height()
     return top >= 0 and (end <= room or top <= room / 4)
 
 

@@ -27,7 +27,7 @@ class CourseStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, gap=24)
+        self._flow = FlowLayout(self, gap=12)
 
     def show_course(self, course: Course, matter: Matter, today: date) -> None:
         """Show the figures of ``course``."""
@@ -41,7 +41,7 @@ class CourseStrip(QWidget):
 
 def _cell(figure: _Figure) -> QWidget:
     cell = QWidget()
-    column = Column(cell, gap=0)
+    column = Column(cell, gap=0, margins=(0, 0, 12, 0))
     column.addWidget(Label(figure.caption, "secondary"))
     column.addWidget(Label(figure.value, tone=figure.tone))
     cell.setToolTip(figure.hint)
@@ -75,14 +75,16 @@ def _days(course: Course, matter: Matter, today: date) -> list[_Figure]:
     if matter.status is Status.ANSWERED and due.call_back_by is not None:
         return [_until(tr("Call back by"), due.call_back_by, today)]
     held = matter.status is Status.ON_HOLD
-    found = [
-        _Figure(
-            caption=tr("Due"),
-            value=day_or_estimate(due.deadline, today, estimated=due.estimated),
-            tone="overdue" if due.deadline < today and not held else "",
-            hint=_hint_of(estimated=due.estimated, held=held),
-        )
-    ]
+    if due.deadline < today and not held:
+        found = [_until(tr("Due"), due.deadline, today)]
+    else:
+        found = [
+            _Figure(
+                caption=tr("Due"),
+                value=day_or_estimate(due.deadline, today, estimated=due.estimated),
+                hint=_hint_of(estimated=due.estimated, held=held),
+            )
+        ]
     if due.pass_up_by is not None and not held:
         found.append(_until(tr("Pass up by"), due.pass_up_by, today))
     return found

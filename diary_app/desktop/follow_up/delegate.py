@@ -16,7 +16,8 @@ from diary_app.wording import figures, terms
 _ROW_HEIGHT = 70
 _MARGIN = 20
 _GAP = 12
-_WIDEST_PILL = 150
+_WIDEST_PILL = 170
+_WIDEST_SHARE = 0.6
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,7 +84,7 @@ def paint_item(painter: QPainter, room: QRectF, item: WorkItem, second: str) -> 
     state = state_words(status, item.urgency, item.days_left)
     sign = state_sign(status, item.urgency)
     mark, pill = paint.mark_size(kind), paint.pill_size(state, sign)
-    widest = min(px(_WIDEST_PILL), room.width() / 2)
+    widest = min(px(_WIDEST_PILL), room.width() * _WIDEST_SHARE)
     side = min(max(mark.width(), pill.width()), widest)
     left = room.right() - side
     paint.draw_mark(painter, QRectF(left, upper.top(), side, half), content.kind, kind)

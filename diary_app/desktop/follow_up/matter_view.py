@@ -42,9 +42,13 @@ class MatterView(QWidget):
         acts: Sequence[QWidget] = (),
         after_moves: Sequence[QWidget] = (),
         forms: Sequence[QWidget] = (),
+        at_end: Sequence[QWidget] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """``acts`` stand beside *Edit*, ``after_moves`` under the moves, ``forms`` below those."""
+        """``acts`` stand beside *Edit*, ``after_moves`` under the moves, ``forms`` below those.
+
+        ``at_end``: behind what raised the matter.
+        """
         super().__init__(parent)
         self._form = form
         self._shown: MatterShown | None = None
@@ -65,6 +69,7 @@ class MatterView(QWidget):
         self._line = TimeLine()
         self.moves = MoveBar()
         self._after_moves, self._forms = tuple(after_moves), tuple(forms)
+        self._at_end = tuple(at_end)
         self.raised = RaisedBy()
         self._lay_out()
 
@@ -121,8 +126,10 @@ class MatterView(QWidget):
             self._form.category_label(content.category, texts.language)
             or tr("Not filed under a category"),
             terms.nature(words, content.nature) if content.nature else "",
-            trn("{n} household", "{n} households", content.households),
-            tr("Handler: {name}").format(name=content.handler) if content.handler else "",
+            _unbroken(trn("{n} household", "{n} households", content.households)),
+            _unbroken(tr("Handler: {name}").format(name=content.handler))
+            if content.handler
+            else "",
         ]
         return " · ".join(filter(None, facts))
 
@@ -152,7 +159,7 @@ class MatterView(QWidget):
         body.addWidget(self._flags)
         body.addWidget(self._into, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(4)
-        for widget in (self._course, *self._forms, self.raised):
+        for widget in (self._course, *self._forms, self.raised, *self._at_end):
             body.addWidget(widget)
 
     # Qt's own -----------------------------------------------------------------
@@ -162,6 +169,11 @@ class MatterView(QWidget):
         narrow = self.width() < px(_NARROW)
         upright, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._marks.setDirection(upright if narrow else beside)
+
+
+def _unbroken(words: str) -> str:
+    """``words`` kept on one line: a number is not torn from what it counts."""
+    return words.replace(" ", "\u00a0")
 
 
 def _flags_of(content: MatterContent) -> list[str]:

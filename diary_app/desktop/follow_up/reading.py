@@ -8,10 +8,12 @@ from diary_app.domain.entries import MatterPage
 from diary_app.domain.following import WorkItem
 from diary_app.domain.matters import Matter
 from diary_app.domain.moves import Move
+from diary_app.domain.people import ResidentMention
 from diary_app.domain.searching import EntryRow
 from diary_app.services.app_services import AppServices
 
 _SHOWN_ENTRIES = 20
+_SHOWN_PEOPLE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class MatterShown:
     """A matter, the moves open to it, its course, and what raised it.
 
     ``raisings``: the latest twenty, oldest first, of ``raised`` in all.
+    ``people``: those whom the latest entries name, once each.
     """
 
     page: MatterPage
@@ -35,6 +38,7 @@ class MatterShown:
     course: Course
     raisings: tuple[Raising, ...]
     raised: int
+    people: tuple[ResidentMention, ...]
     keeper: str
 
 
@@ -55,5 +59,16 @@ def read_matter(services: AppServices, matter_id: UUID) -> MatterShown:
         course=following.course(matter_id),
         raisings=tuple(sorted(raisings, key=lambda each: each.row.slot)),
         raised=len(raised),
+        people=_people(services, list(raised)),
         keeper=services.keeping.keeper().name,
     )
+
+
+def _people(services: AppServices, entries: list[UUID]) -> tuple[ResidentMention, ...]:
+    """Whom the latest of ``entries`` name, latest first; never who asked not to be named."""
+    found: dict[UUID, ResidentMention] = {}
+    for entry in reversed(entries[-_SHOWN_PEOPLE:]):
+        for mention in services.writing.page(entry).entry.content.residents:
+            if mention.resident_id is not None and mention.name and not mention.unnamed:
+                found.setdefault(mention.resident_id, mention)
+    return tuple(found.values())[:_SHOWN_PEOPLE]

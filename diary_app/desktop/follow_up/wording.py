@@ -42,13 +42,11 @@ def waiting(item: WorkItem) -> str:
         return ""
     if item.matter.status in (Status.PASSED_UP, Status.AT_STREET):
         return trn(
-            "{n} working day with the street",
-            "{n} working days with the street",
+            "with the street for {n} day",
+            "with the street for {n} days",
             item.waiting_days,
         )
-    return trn(
-        "{n} working day without a step", "{n} working days without a step", item.waiting_days
-    )
+    return trn("no step for {n} day", "no step for {n} days", item.waiting_days)
 
 
 def day_or_estimate(day: date, today: date, *, estimated: bool = False) -> str:

@@ -19,6 +19,7 @@ from diary_app.desktop.widgets.surfaces import HairLine
 from diary_app.domain.following import WorkGroup, WorkList
 
 _WIDTH = 452
+_ROW = 70
 _ALL = "all"
 _AGAIN = "raised_again"
 _AT_ONCE = 200
@@ -145,6 +146,8 @@ class WorkSide(QWidget):
     def restyle(self) -> None:
         """Measure anew."""
         self.setMaximumWidth(px(_WIDTH))
+        # What a list says where it is empty must not take the room of the chips.
+        self._lists.setMinimumHeight(px(_ROW))
         self.list.doItemsLayout()
         self.again.restyle()
 

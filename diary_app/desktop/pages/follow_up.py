@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -76,11 +76,15 @@ class FollowUpPage(Page):
         self._matter_form = MatterForm(context.services.form)
         self._matter_form.kept.connect(self._keep_content)
         self._matter_form.left.connect(self._close_forms)
-        parts = (self._step_form, self._matter_form, self._papers)
-        for part in parts:
+        forms = (self._step_form, self._matter_form)
+        for part in (*forms, self._papers):
             part.hide()
         self.view = MatterView(
-            context.services.form, acts=(self._slips,), after_moves=(self._offer,), forms=parts
+            context.services.form,
+            acts=(self._slips,),
+            after_moves=(self._offer,),
+            forms=forms,
+            at_end=(self._papers,),
         )
         self.view.moves.asked.connect(self._ask_step)
         self.view.moves.merge_asked.connect(self.merge)
@@ -88,6 +92,9 @@ class FollowUpPage(Page):
         self.view.edit_asked.connect(self._edit)
         self.view.matter_asked.connect(self.show_matter)
         self.view.raised.entry_asked.connect(lambda entry: context.go("diary", entry_id=entry))
+        self.view.raised.resident_asked.connect(
+            lambda resident: context.go("households", resident_id=resident)
+        )
         self.view.raised.matter_asked.connect(self.show_matter)
         self.view.raised.apart_asked.connect(self._acts.take_apart)
         self._nothing = EmptyState("follow_up")
@@ -296,8 +303,9 @@ class FollowUpPage(Page):
             if not form.isVisible():
                 return
             bar, room = self._scroll.verticalScrollBar(), px(16)
-            whole = form.y() + form.height() + room - self._scroll.viewport().height()
-            bar.setValue(min(form.y() - room, max(bar.value(), whole)))
+            top = form.mapTo(self._scroll.widget(), QPoint()).y()
+            whole = top + form.height() + room - self._scroll.viewport().height()
+            bar.setValue(min(top - room, max(bar.value(), whole)))
 
         QTimer.singleShot(_LAID_OUT_AFTER, form, scroll)
 
