@@ -92,6 +92,6 @@ def _facts(page: MatterPage, form: Form, today: date) -> str:
     ]
     if matter.outcome is not None:
         parts.append(terms.outcome(words, matter.outcome))
-    elif matter.is_open and matter.deadline is not None:
-        parts.append(tr("Due {day}").format(day=dates.near_day(words, matter.deadline, today)))
+    elif matter.due is not None:
+        parts.append(tr("Due {day}").format(day=dates.near_day(words, matter.due, today)))
     return " · ".join(filter(None, parts))
