@@ -6,6 +6,7 @@ from datetime import date
 
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.form import Deadlines
+from diary_app.domain.holiday_notice import HolidayNotice
 from diary_app.domain.rules import DayRule, Rules, check, with_rules
 from diary_app.domain.text import clean_line
 from diary_app.services.open_book import OpenBook
@@ -64,6 +65,22 @@ class Ruling:
         """Whether the notice of that year stands in full: its deadlines are no estimates then."""
         years = self.rules().complete_years - {year}
         return self.use(replace(self.rules(), complete_years=years | {year} if complete else years))
+
+    def take_notice(self, notice: HolidayNotice, *, whole: bool) -> Changes:
+        """Count the days of a notice as it says; ``whole``: its year is no estimate then.
+
+        Days that the form already counts so are left to the form.
+        """
+        rules, table = self.rules(), self._book.issued.holidays
+        kept = dict(rules.days)
+        for rule in notice.days:
+            kept.pop(rule.day, None)
+            if rule.day not in (table.off if rule.off else table.worked):
+                kept[rule.day] = replace(rule, note=clean_line(rule.note))
+        years = rules.complete_years
+        if whole and notice.year is not None and notice.year not in table.years:
+            years = years | {notice.year}
+        return self.use(replace(rules, days=kept, complete_years=years))
 
     def set_waiting_days(self, days: int) -> Changes:
         """After how many working days the street's silence is shown."""

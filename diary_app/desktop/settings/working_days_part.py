@@ -1,15 +1,17 @@
 """Settings: the working days as this book counts them, on top of the official notice."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from diary_app.desktop.context import Context
+from diary_app.desktop.settings.notice_dialog import NoticeDialog
 from diary_app.desktop.settings.rule_acts import change_rules
 from diary_app.desktop.settings.year_grid import YearGrid
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets import Button, Card, Field, FlowLayout, Label, Row
 from diary_app.desktop.widgets.tick import Tick
+from diary_app.domain.holiday_notice import HolidayNotice
 from diary_app.domain.rules import DayRule
 from diary_app.wording import dates
 
@@ -43,6 +45,8 @@ class WorkingDaysPart(Card):
         self._note.returnPressed.connect(self._on_note)
         self._toggle = Button("", live=False)
         self._toggle.clicked.connect(self._on_toggle)
+        self._paste = Button("", icon="import", live=False)
+        self._paste.clicked.connect(self._on_paste)
         self._clear = Button("", icon="restore", live=False)
         self._clear.clicked.connect(self._on_clear)
         self._lay_out()
@@ -71,6 +75,7 @@ class WorkingDaysPart(Card):
         self._note.setPlaceholderText(tr("Why, if you like"))
         self._note.setAccessibleName(tr("Why this day counts differently"))
         self._clear.setText(tr("As in the official notice"))
+        self._paste.setText(tr("Paste the notice…"))
         self._word_day()
 
     def _lay_out(self) -> None:
@@ -86,6 +91,7 @@ class WorkingDaysPart(Card):
         beside.addWidget(self._note)
         beside.addWidget(self._toggle)
         beside.addWidget(self._clear)
+        beside.addWidget(self._paste)
         for widget in (
             self._title,
             self._hint,
@@ -204,4 +210,21 @@ class WorkingDaysPart(Card):
             self._context,
             lambda: ruling.set_year_complete(year, complete),
             done.format(year=year),
+        )
+
+    def _on_paste(self) -> None:
+        dialog = NoticeDialog(self.grid.day.year, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._take_notice(dialog.notice, whole=dialog.is_whole))
+        dialog.open()
+
+    def _take_notice(self, notice: HolidayNotice, *, whole: bool) -> None:
+        ruling, year = self._context.services.ruling, notice.year
+        if year is None:
+            return
+        self.grid.go_to(self.grid.day.replace(year=year, day=min(self.grid.day.day, 28)))
+        change_rules(
+            self._context,
+            lambda: ruling.take_notice(notice, whole=whole),
+            tr("The notice of {year} is taken").format(year=year),
         )
