@@ -19,7 +19,6 @@ from diary_app.domain.entries import (
 )
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.matters import MatterContent
-from diary_app.domain.proposing import propose_category
 from diary_app.domain.searching import EntryRows
 from diary_app.domain.text import clean_line, title_of
 from diary_app.domain.urgency import DeadlineWatch
@@ -307,10 +306,6 @@ class Writing:
         """Places of earlier entries as (group, spot), most recent first."""
         with self._book.store.reading() as connection:
             return pages.places_like(connection, clean_line(typed), limit)
-
-    def propose_category(self, text: str) -> str | None:
-        """A category code proposed from the words, ``None`` where nothing speaks for one."""
-        return propose_category(text, self._book.form, self._book.clock.today())
 
 
 def _hex(ids: Sequence[UUID]) -> list[str]:

@@ -1,16 +1,21 @@
 """What is proposed from the words of a text."""
 
 import tomllib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from diary_app.domain.form import Form
 from diary_app.domain.form_reading import read_form
+from diary_app.domain.learning import Learning
 from diary_app.domain.matters import Kind, Nature
-from diary_app.domain.proposing import propose_category, propose_kind, propose_nature
+from diary_app.domain.proposals import Source
+from diary_app.domain.proposing import propose, propose_kind, propose_nature, read_text
 
 ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 24)
 MESSAGES = ROOT.parent / "shared" / "data" / "messages_with_category.xlsx"
 
 
@@ -34,7 +39,10 @@ def form() -> Form:
     ],
 )
 def test_a_category_is_proposed_from_the_words(form: Form, text: str, code: str | None) -> None:
-    assert propose_category(text, form) == code
+    proposals = propose(read_text("", text, form), form, TODAY)
+    assert (proposals[0].code if proposals else None) == code
+    assert all(each.source is Source.WORDS for each in proposals)
+    assert sum(each.share for each in proposals) <= 1.0
 
 
 def test_real_messages_mostly_find_the_category_a_person_gave_them(form: Form) -> None:
@@ -46,11 +54,35 @@ def test_real_messages_mostly_find_the_category_a_person_gave_them(form: Form) -
     rows = [row for row in book.worksheets[0].iter_rows(min_row=2, values_only=True) if row[5]]
     book.close()
     right = sum(
-        (propose_category(f"{row[2]}\n{row[4]}", form) or "")[:2]
-        == form.code_of_official(str(row[5]))
+        any(
+            each.code[:2] == form.code_of_official(str(row[5]))
+            for each in propose(read_text(str(row[2]), str(row[4]), form), form, TODAY, limit=1)
+        )
         for row in rows
     )
     assert right / len(rows) > 0.6
+
+
+def test_a_retired_category_is_never_proposed(form: Form) -> None:
+    read = read_text("", "三组巷口那盏路灯坏了快一个月", form)
+    learning = Learning()
+    for number in range(30):
+        learning.learn(number, "0403", read)
+    assert propose(read, form, TODAY, learning)[0].code == "0403"
+    retired = replace(
+        form,
+        categories=tuple(
+            replace(each, retired_since=TODAY) if each.code == "0403" else each
+            for each in form.categories
+        ),
+    )
+    assert all(each.code != "0403" for each in propose(read, retired, TODAY, learning, limit=9))
+
+
+def test_a_word_in_the_title_counts_more(form: Form) -> None:
+    text = "路灯坏了，自来水也停了"
+    assert propose(read_text("路灯", text, form), form, TODAY)[0].code == "0403"
+    assert propose(read_text("自来水", text, form), form, TODAY)[0].code == "0301"
 
 
 def test_kind_and_nature_are_proposed_from_the_words() -> None:

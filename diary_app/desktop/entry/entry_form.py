@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent, QText
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.context import Context
+from diary_app.desktop.entry.category_field import NEXT_PROPOSAL_KEY
 from diary_app.desktop.entry.fields import EntryFields, blank_fields
 from diary_app.desktop.entry.kind_buttons import KEYS
 from diary_app.desktop.entry.matters_part import ANOTHER_KEY, MattersPart
@@ -91,6 +92,7 @@ class EntryForm(QWidget):
         for kind, key in zip(Kind, KEYS, strict=True):
             self._shortcut(key).activated.connect(lambda kind=kind: self.matters.press(kind))
         self._shortcut(ANOTHER_KEY).activated.connect(self.matters.add_box)
+        self._shortcut(NEXT_PROPOSAL_KEY).activated.connect(self.matters.propose_next)
 
     def _shortcut(self, key: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -199,13 +201,13 @@ class EntryForm(QWidget):
         self._unproposed = False
         text = self.text.text()
         self.paused.emit(text)
-        writing = self._context.services.writing
+        proposing = self._context.services.proposing
         if text.strip():
             self._context.tasks.read(
-                lambda: writing.propose_category(text), self.matters.propose, lambda _fault: None
+                lambda: proposing.categories(text), self.matters.propose, lambda _fault: None
             )
         else:
-            self.matters.propose(None)
+            self.matters.propose(())
 
     # Qt's own -----------------------------------------------------------------
 
@@ -215,5 +217,7 @@ class EntryForm(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        proposing = self._context.services.proposing
+        self._context.tasks.read(proposing.prepare, lambda _done: None, lambda _fault: None)
         if self._unproposed:
             self._pause.start()

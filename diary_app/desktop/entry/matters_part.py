@@ -17,6 +17,7 @@ from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.domain.matters import Kind, MatterContent
+from diary_app.domain.proposals import Proposal
 
 ANOTHER_KEY = "Alt+4"
 
@@ -34,7 +35,7 @@ class MattersPart(QWidget):
         self._context = context
         self._first = MatterFields(content=MatterContent(kind=Kind.PROBLEM))
         self._boxes: list[MatterBox] = []
-        self._proposed: str | None = None
+        self._proposed: tuple[Proposal, ...] = ()
         self.kinds = KindButtons(KEYS)
         self.category = self._make_category()
         self.details = MatterDetails()
@@ -77,35 +78,45 @@ class MattersPart(QWidget):
         blank = MatterFields(content=MatterContent(kind=Kind.PROBLEM))
         self._first = matters[0] if matters else blank
         self.kinds.set_kind(self._first.content.kind if matters else None)
+        self._proposed = ()
+        self.category.propose(())
         self.category.set_category(self._first.content.category, chosen=self._first.chosen)
         self.details.show_content(self._first.content)
         for each in matters[1:]:
             self._append(each)
         self._show_another()
 
-    def propose(self, code: str | None) -> None:
-        """Offer a category for every matter for which nobody chose one."""
-        self._proposed = code
+    def propose(self, proposals: Sequence[Proposal]) -> None:
+        """Offer categories for every matter for which nobody chose one."""
+        self._proposed = tuple(proposals)
         for field in (self.category, *(box.category for box in self._boxes)):
-            field.propose(code)
+            field.propose(self._proposed)
+
+    def propose_next(self) -> None:
+        """Show the next proposed category of the matter in hand."""
+        box = self._box_in_hand()
+        (self.category if box is None else box.category).show_next()
 
     def press(self, kind: Kind) -> None:
         """Set the kind of the matter in hand: the box with the keyboard in it, or the first."""
+        box = self._box_in_hand()
+        (self.kinds if box is None else box.kinds).press(kind)
+
+    def _box_in_hand(self) -> MatterBox | None:
+        """The box with the keyboard in it; ``None``: the first matter is in hand."""
         focus = QApplication.focusWidget()
         for box in self._boxes:
             if focus is not None and box.isAncestorOf(focus):
-                box.kinds.press(kind)
-                return
-        self.kinds.press(kind)
+                return box
+        return None
 
     def add_box(self) -> None:
         """Add another matter and go there."""
         if self.kinds.kind() is None:
             self.kinds.press(Kind.PROBLEM)
             return
-        self._append(
-            MatterFields(content=MatterContent(kind=Kind.PROBLEM, category=self._proposed))
-        )
+        self._append(MatterFields(content=MatterContent(kind=Kind.PROBLEM)))
+        self._boxes[-1].category.propose(self._proposed)
         self._boxes[-1].details.title.setFocus()
         self.edited.emit()
 

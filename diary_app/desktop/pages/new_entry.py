@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.entry.draft_keeper import DraftKeeper
@@ -14,9 +14,9 @@ from diary_app.desktop.entry.entry_form import EntryForm
 from diary_app.desktop.entry.fields import EntryFields, blank_fields
 from diary_app.desktop.entry.likening import likening_of
 from diary_app.desktop.entry.offered_files import jobs_of, offers_files, picture_name
-from diary_app.desktop.entry.similar_side import SimilarSide
+from diary_app.desktop.entry.similar_side import KEYS, SimilarSide
 from diary_app.desktop.pages.page import Page
-from diary_app.desktop.texts import texts, tr
+from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
@@ -50,6 +50,7 @@ class NewEntryPage(Page):
         self._title = Label("", "title")
         self._state = Label("", "secondary")
         self._start_afresh = Button(kind="quiet", compact=True)
+        self._alike = Button("", KEYS[0], "quiet", compact=True, live=False)
         self._problem = Label("", "body", "overdue", wrap=True)
         self._note = Label("", "secondary", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -61,12 +62,13 @@ class NewEntryPage(Page):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        column = Column(inner, gap=12, margins=(40, 20, 40, 24))
+        column = self._column = Column(inner, gap=12, margins=(40, 20, 40, 24))
         head = Row(gap=8)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._state)
         head.addWidget(self._start_afresh)
+        head.addWidget(self._alike)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=12)
         flow.addWidget(self.save_button)
@@ -79,11 +81,23 @@ class NewEntryPage(Page):
         column.addWidget(self._problem)
         column.addLayout(foot)
         column.addStretch(1)
+        self._scroll = Scrolling(inner)
+        holder = QWidget()
+        self._beside = Column(holder, margins=(20, 26, 20, 24))
+        self._beside.addWidget(self.side)
+        self._side_frame = QFrame()
+        self._side_frame.setProperty("part", "side")
+        Column(self._side_frame).addWidget(Scrolling(holder))
         row = Row(self, gap=0)
-        row.addWidget(Scrolling(inner), 1)
-        row.addWidget(self.side)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(self._side_frame)
         self._problem.hide()
-        self._start_afresh.hide()
+        # What comes and goes in the head must not move the form.
+        for button in (self._start_afresh, self._alike):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            button.hide()
 
     def _listen(self) -> None:
         self.form.edited.connect(self._on_edited)
@@ -91,6 +105,9 @@ class NewEntryPage(Page):
         self.form.paused.connect(lambda _text: self.side.touch())
         self.side.link_changed.connect(self._on_edited)
         self.side.listen(self)
+        self.side.shown.connect(lambda _count: self._show_alike())
+        self.side.brought.connect(lambda card: self._scroll.ensureWidgetVisible(card))
+        self._alike.clicked.connect(lambda: self.side.go_to(0))
         self.keeper.kept.connect(self._on_kept)
         self.keeper.failed.connect(self._on_draft_failed)
         self.save_button.clicked.connect(lambda: self.save(go_on=False))
@@ -165,13 +182,13 @@ class NewEntryPage(Page):
         self.keeper.forget()
         fields = self._fields()
         attachments = self.form.attachments()
-        writing = self.context.services.writing
+        writing, proposing = self.context.services.writing, self.context.services.proposing
         # Who saves faster than a category is proposed gets the proposal all the same.
         unproposed = self.form.has_unproposed
 
         def job() -> Saved:
-            proposed = writing.propose_category(fields.content.text) if unproposed else None
-            filed = fields.filed_under(proposed)
+            proposed = proposing.categories(fields.content.text, 1) if unproposed else ()
+            filed = fields.filed_under(proposed[0].code if proposed else None)
             return writing.save(filed.to_draft(attachments), draft_key=_DRAFT)
 
         self.context.tasks.write(
@@ -285,8 +302,21 @@ class NewEntryPage(Page):
 
     def _place_side(self) -> None:
         width = min(px(_SIDE_WIDTH), round(self.width() * _SIDE_SHARE))
-        self.side.setFixedWidth(width)
-        self.side.setVisible(self.width() - width >= px(_NARROWEST_FORM))
+        beside = self.width() - width >= px(_NARROWEST_FORM)
+        self._side_frame.setFixedWidth(width)
+        self._side_frame.setVisible(beside)
+        if beside != (self._beside.indexOf(self.side) >= 0):
+            if beside:
+                self._beside.addWidget(self.side)
+            else:
+                self._column.insertWidget(self._column.count() - 1, self.side)
+        self._show_alike()
+
+    def _show_alike(self) -> None:
+        """Tell in the head of what stands below the form, out of view."""
+        count = self.side.count
+        self._alike.setText(trn("{n} like it below", "{n} like it below", count))
+        self._alike.setVisible(bool(count) and not self._side_frame.isVisibleTo(self))
 
     # Qt's own -----------------------------------------------------------------
 
