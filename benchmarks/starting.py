@@ -1,4 +1,4 @@
-"""Processes from their start: the first painted window, the list filled, memory, the console."""
+"""Processes from their start: the first window, the lists filled, memory, the console."""
 
 import subprocess
 import sys
@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 
 from benchmarks.books import ROOT, data_dir, environment
 from benchmarks.measuring import Measured, most, ratio
@@ -32,13 +33,27 @@ class Watch(QObject):
             QTimer.singleShot(0, self.look)
         return False
     def look(self):
+        seen = [v for v in QApplication.allWidgets() if isinstance(v, QAbstractItemView)]
+        if not WITH_BOOK:
+            QTimer.singleShot(1000, lambda: self.rest([]))
+        elif any(v.isVisible() and v.model() and v.model().rowCount() for v in seen):
+            print("today", time.monotonic(), flush=True)
+            QTimer.singleShot(1000, self.ask)
+        else:
+            QTimer.singleShot(2, self.look)
+    def ask(self):
+        window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "go"))
+        print("asked", time.monotonic(), flush=True)
+        window.go("diary")
+        self.look_again()
+    def look_again(self):
         lists = [v for v in QApplication.allWidgets() if isinstance(v, QAbstractItemView)]
-        long = [v for v in lists if v.model() and v.model().rowCount() > 20]
-        if long or not WITH_LIST:
+        long = [v for v in lists if v.isVisible() and v.model() and v.model().rowCount() > 20]
+        if long:
             print("filled", time.monotonic(), flush=True)
             QTimer.singleShot(1000, lambda: self.rest(long))
         else:
-            QTimer.singleShot(2, self.look)
+            QTimer.singleShot(2, self.look_again)
     def rest(self, long):
         print("memory", memory(), flush=True)
         self.pages = 0
@@ -86,8 +101,10 @@ def measure(book: Path, empty: Path, times: int) -> Iterator[Measured]:
     painted = [each["painted"] for each in bare]
     yield ratio("first painted window", [each["painted"] for each in full], painted, 1.7)
     yield ratio("the same, book of few entries", [each["painted"] for each in none], painted, 1.7)
-    filled = sorted(each["filled"] - each["painted"] for each in full)
-    yield most("list filled after the first paint", filled[len(filled) // 2], 100)
+    filled = [each["today"] - each["painted"] for each in full]
+    yield most("Today filled after the first paint", median(filled), 100)
+    diary = [each["filled"] - each["asked"] for each in full]
+    yield most("the diary's list filled after it was asked for", median(diary), 100)
     alone = min(each["memory"] for each in bare)
     more = max(each["memory"] for each in full) - alone
     yield most("memory above a bare window", more, 110, unit="MB", bare=alone)
@@ -115,7 +132,7 @@ def _run(command: Sequence[str]) -> float:
 
 def _watched(program: str, book: Path | None) -> dict[str, float]:
     """Milliseconds from the start of the process to each event; megabytes of memory."""
-    head = f"WITH_LIST, PAGES = {book is not None}, {_PAGES}\n"
+    head = f"WITH_BOOK, PAGES = {book is not None}, {_PAGES}\n"
     with tempfile.TemporaryDirectory() as folder:
         names = f"DATA, BOOK = {folder!r}, {str(book)!r}\n"
         variables = {
@@ -136,6 +153,6 @@ def _watched(program: str, book: Path | None) -> dict[str, float]:
     found = {}
     for line in done.stdout.splitlines():
         name, value = line.split()
-        moment = name in {"painted", "filled"}
+        moment = name in {"painted", "today", "asked", "filled"}
         found[name] = (float(value) - begun) * 1000 if moment else float(value)
     return found
