@@ -119,6 +119,24 @@ def _check() -> Command:
     return CHECK
 
 
+def _calendar() -> Command:
+    from diary_app.cli.calendar import CALENDAR
+
+    return CALENDAR
+
+
+def _works() -> Command:
+    from diary_app.cli.works import WORKS
+
+    return WORKS
+
+
+def _work() -> Command:
+    from diary_app.cli.works import WORK
+
+    return WORK
+
+
 COMMANDS: dict[str, Callable[[], Command]] = {
     "new": _new,
     "demo": _demo,
@@ -134,6 +152,9 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "slip": _slip,
     "residents": _residents,
     "household": _household,
+    "calendar": _calendar,
+    "works": _works,
+    "work": _work,
     "summary": _summary,
     "export": _export,
     "workdays": _workdays,

@@ -150,11 +150,11 @@ _LEDGER_FIELDS = {
 }
 
 _WORK_KINDS = {
-    WorkKind.CLEANED: marked("Cleaned up"),
-    WorkKind.LIT: marked("Lit"),
-    WorkKind.GREENED: marked("Planted green"),
-    WorkKind.PAVED: marked("Paved"),
-    WorkKind.OTHER: marked("Another work"),
+    WorkKind.CLEANED: marked("Cleaning"),
+    WorkKind.LIT: marked("Lighting"),
+    WorkKind.GREENED: marked("Greening"),
+    WorkKind.PAVED: marked("Paving"),
+    WorkKind.OTHER: marked("Other work"),
 }
 _TABLES: Mapping[type[Enum], Mapping[Any, str]] = {
     Kind: _KINDS,
@@ -238,7 +238,7 @@ def ledger_field(words: Words, which: LedgerField) -> str:
 
 
 def work_kind(words: Words, which: WorkKind) -> str:
-    """Which sort of work was done: 亮化 / Lit."""
+    """Which sort of work was done: 亮化 / Lighting."""
     return words.text(_WORK_KINDS[which])
 
 

@@ -40,7 +40,7 @@ class DaySide(QWidget):
         self._shown: DayShown | None = None
         self._title = Label("", "title", wrap=True)
         self._beside = Label("", "secondary", wrap=True)
-        self.write = Button(keys="Ctrl+Enter", kind="filled")
+        self.write = Button(keys="Ctrl+Enter", kind="filled", live=False)
         self.write.clicked.connect(self.write_wanted)
         self._model = DayModel(self)
         self.list = DayList(self._model)

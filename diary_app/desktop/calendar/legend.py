@@ -5,11 +5,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from diary_app.desktop.calendar import wording
+from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.layouts import FlowLayout
 from diary_app.desktop.widgets.marks import state_sign
 from diary_app.domain.matters import Status, Urgency
+from diary_app.wording import terms
 
 
 class Legend(QWidget):
@@ -37,7 +39,7 @@ class _SignWord(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def retranslate(self) -> None:
-        self.setAccessibleName(wording.urgency(self._urgency))
+        self.setAccessibleName(terms.urgency(texts.words, self._urgency))
         self.updateGeometry()
         self.update()
 

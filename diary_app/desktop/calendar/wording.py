@@ -8,16 +8,6 @@ from diary_app.wording import dates, figures, lunar
 PRESSING_FIRST = (Urgency.OVERDUE, Urgency.SOON, Urgency.ON_TIME, Urgency.HELD)
 
 
-def urgency(which: Urgency) -> str:
-    """What the legend says of a sign."""
-    return {
-        Urgency.OVERDUE: tr("Overdue"),
-        Urgency.SOON: tr("Due soon"),
-        Urgency.ON_TIME: tr("Due later"),
-        Urgency.HELD: tr("On hold"),
-    }.get(which, "")
-
-
 def due(day: CalendarDay) -> list[str]:
     """How many matters fall due on the day, the most pressing first."""
     return [_counted(which, day.due[which]) for which in PRESSING_FIRST if day.due.get(which)]

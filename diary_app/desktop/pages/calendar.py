@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.calendar.day_side import DayShown, DaySide
@@ -59,7 +59,11 @@ class CalendarPage(Page):
         self.grid.opened.connect(self._go_into_day)
         self.side = DaySide()
         self.side.opened.connect(self._open)
-        self.side.write_wanted.connect(lambda: context.go("new_entry", date=self._day))
+        self.side.write_wanted.connect(self.write)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.write)
         self._title = Label("", "title")
         self._before = Button(icon="chevron-left", compact=True)
         self._after = Button(icon="chevron-right", compact=True)
@@ -116,6 +120,10 @@ class CalendarPage(Page):
         else:
             self._show_chosen()
         self._read_day()
+
+    def write(self) -> None:
+        """Begin an entry for the day chosen."""
+        self.context.go("new_entry", date=self._day)
 
     def go_to_today(self) -> None:
         """Choose today, and bring the keyboard to the grid."""

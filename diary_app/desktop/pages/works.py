@@ -13,7 +13,7 @@ from diary_app.desktop.pages.page import Page
 from diary_app.desktop.tasks import Handle
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
 from diary_app.desktop.widgets.surfaces import EmptyState, HairLine, Label, Scrolling
 from diary_app.desktop.works.work_form import WorkForm
 from diary_app.desktop.works.work_view import WorkView
@@ -283,11 +283,11 @@ class WorksPage(Page):
     def _lay_out(self) -> None:
         self._side = QWidget()
         side = Column(self._side, gap=12, margins=(0, 20, 0, 0))
-        head = Row(gap=8, margins=(20, 0, 16, 0))
-        head.addWidget(self._heading)
-        head.addStretch(1)
-        head.addWidget(self.new_button)
-        side.addLayout(head)
+        head = QWidget()
+        flow = FlowLayout(head, gap=12, margins=(20, 0, 16, 0))
+        flow.addWidget(self._heading)
+        flow.addWidget(self.new_button)
+        side.addWidget(head)
         side.addWidget(self.list, 1)
         self._view_scroll, self._form_scroll = _scrolled(self.view), _scrolled(self.form)
         self._sides = QStackedWidget()

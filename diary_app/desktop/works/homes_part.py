@@ -22,7 +22,7 @@ from diary_app.domain.works import HomeToTell, Telling, WorkPage
 from diary_app.wording import dates, terms
 
 _OPINIONS = tuple(Satisfaction)
-_OPINION_WIDTH = 168
+_OPINION_WIDTH = 148
 
 
 class HomesPart(Card):
@@ -147,6 +147,18 @@ class HomesPart(Card):
             lines[place].tick.setFocus(Qt.FocusReason.TabFocusReason)
 
 
+class _HomeTick(Tick):
+    """Leaves Up and Down to its line, where a check box would go to whatever is next."""
+
+    # Qt's own -----------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
 class HomeLine(QWidget):
     """One home: a box with its name, where it is, its opinion; and the offer to reopen."""
 
@@ -158,7 +170,7 @@ class HomeLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tick = Tick()
+        self.tick = _HomeTick()
         self.opinion = Choice()
         self._entry = Button(kind="quiet", icon="diary", compact=True)
         self._about = Label("", "secondary", wrap=True)
@@ -175,11 +187,13 @@ class HomeLine(QWidget):
         upper = Row(gap=8)
         upper.addWidget(self.tick)
         upper.addStretch(1)
-        upper.addWidget(self.opinion, 2)
         upper.addWidget(self._entry)
+        lower = Row(gap=8)
+        lower.addWidget(self._about, 1)
+        lower.addWidget(self.opinion)
         whole = Column(self, gap=4)
         whole.addLayout(upper)
-        whole.addWidget(self._about)
+        whole.addLayout(lower)
         whole.addWidget(self._offer)
         whole.addWidget(HairLine())
         self.tick.clicked.connect(lambda on: self.ticked.emit(on))
@@ -232,7 +246,7 @@ class HomeLine(QWidget):
             self.reason.setFocus()
 
     def _measure(self) -> None:
-        self.opinion.setMaximumWidth(px(_OPINION_WIDTH))
+        self.opinion.setFixedWidth(px(_OPINION_WIDTH))
 
     # Qt's own -----------------------------------------------------------------
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_app.desktop.context import Context
@@ -178,17 +177,9 @@ class _MatterLine(QWidget):
             )
         )
         self.tick.setAccessibleDescription(below)
+        self.tick.setMinimumWidth(1)  # a long title ends where the card does
         column = Column(self, gap=0)
         column.addWidget(self.tick)
         label = Label(below, "secondary", wrap=True)
         label.setContentsMargins(self.tick.fontMetrics().height() + 8, 0, 0, 0)
         column.addWidget(label)
-
-    # Qt's own -----------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
-        if Qt.Key(event.key()) in steps:
-            self.focusNextPrevChild(steps[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)

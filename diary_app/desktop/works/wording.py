@@ -2,11 +2,14 @@
 
 from decimal import Decimal, InvalidOperation
 
+from diary_app.desktop.entry.phrases import residents_briefly
 from diary_app.desktop.texts import texts, tr, trn
 from diary_app.domain.works import HomeToTell, WorkContent, WorkDone, WorkKind
 from diary_app.wording import dates, figures, terms
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_NAMED = 2
+"""More names than these stand below, not beside the box."""
 _LEFT_OUT = (",", " ", "¥", "￥", "元")
 
 
@@ -73,8 +76,8 @@ def facts(work: WorkDone) -> str:
 def home_name(home: HomeToTell) -> str:
     """Who is told: names, or that they asked not to be named."""
     if home.unnamed:
-        return tr("A resident who asked not to be named")
-    return figures.listed(texts.words, home.names) or home.home
+        return tr("Unnamed resident")
+    return residents_briefly(texts.words, home.names, 0) or home.home
 
 
 def home_whereabouts(home: HomeToTell) -> str:
@@ -82,7 +85,8 @@ def home_whereabouts(home: HomeToTell) -> str:
     if home.unnamed:
         return tr("who it was stands in the entry")
     named = any(home.home.startswith(name) for name in home.names)
-    return " · ".join(filter(None, ("" if named else home.home, *home.phones)))
+    names = figures.listed(texts.words, home.names) if len(home.names) > _NAMED else ""
+    return " · ".join(filter(None, ("" if named else home.home, names, *home.phones)))
 
 
 def notice(work: WorkDone, by: str) -> str:

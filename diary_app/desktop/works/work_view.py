@@ -33,7 +33,7 @@ class WorkView(QWidget):
         self._note = Label("", "said", wrap=True, selectable=True)
         self._edit = Button(keys="Ctrl+E", compact=True, live=False)
         self._more = Button(keys="Ctrl+M", compact=True, live=False)
-        self._copy = Button(icon="copy", keys="Ctrl+Shift+C", compact=True, live=False)
+        self._copy = Button(icon="copy", compact=True)
         self._delete = Button(kind="quiet", icon="trash", compact=True)
         self._matters_heading = Label("", "heading")
         self._matters_hint = Label("", "secondary", wrap=True)
@@ -79,7 +79,8 @@ class WorkView(QWidget):
         """Word everything anew."""
         self._edit.setText(tr("Edit"))
         self._more.setText(tr("Add matters"))
-        self._copy.setText(tr("Copy a notice for residents"))
+        self._copy.setText(tr("Copy a notice"))
+        self._copy.setToolTip("Ctrl+Shift+C")
         self._delete.setText(tr("Delete"))
         self._matters_heading.setText(tr("Matters it settles"))
         self.homes.retranslate()

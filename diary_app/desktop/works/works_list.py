@@ -129,9 +129,9 @@ class _WorkDelegate(QStyledItemDelegate):
         room.setLeft(room.left() + side + px(14))
         second = " · ".join(
             (
+                wording.told(work),
                 terms.work_kind(words, content.kind),
                 dates.plain_day(words, content.done_on),
-                wording.told(work),
             )
         )
         half = room.height() / 2

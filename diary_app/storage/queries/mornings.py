@@ -1,4 +1,4 @@
-"""What the page *Today* asks of a book: which matters press, whom to tell, how much was written."""
+"""What the page *Today* asks of a book: which matters press, how much was written."""
 
 from dataclasses import dataclass
 from datetime import date
