@@ -8,6 +8,8 @@ from diary_app.domain.errors import DiaryError
 from diary_app.storage import history, search
 from diary_app.storage.files_kept import drop_unused
 from diary_app.storage.homes import count_homes_of
+from diary_app.storage.merging import left_by
+from diary_app.storage.queries.raised import merged_roots
 from diary_app.storage.work import Work
 
 _ONLY_RAISED_BY = """
@@ -36,8 +38,11 @@ _LEFT_BEHIND = """
 
 
 def put_in(work: Work, entry_ids: Sequence[str]) -> None:
-    """Delete entries, with the matters that nothing else raises."""
-    with_them = _ids(work, _ONLY_RAISED_BY, entry_ids)
+    """Delete entries, with the matters that nothing else raises.
+
+    A matter for which one merged into it still speaks stays.
+    """
+    with_them = left_by(work.connection, _ids(work, _ONLY_RAISED_BY, entry_ids), entry_ids)
     for entry_id in entry_ids:
         work.change(Subject.ENTRY, work.entry(entry_id), {"deleted_at": work.now})
     for matter_id in with_them:
@@ -48,13 +53,24 @@ def put_in(work: Work, entry_ids: Sequence[str]) -> None:
 
 def take_out(work: Work, entry_ids: Sequence[str]) -> None:
     """Bring entries back, with the matters that were deleted with them."""
-    with_them = _ids(work, _DELETED_WITH, entry_ids)
+    with_them = _with_wholes(work, _ids(work, _DELETED_WITH, entry_ids))
     for entry_id in entry_ids:
         work.change(Subject.ENTRY, work.entry(entry_id, deleted=True), {"deleted_at": None})
     for matter_id in with_them:
         work.change(Subject.MATTER, work.matter(matter_id, deleted=True), {"deleted_at": None})
     count_homes_of(work, entry_ids)
     work.unit.touch(entries=entry_ids, matters=with_them)
+
+
+def _with_wholes(work: Work, matters: Sequence[str]) -> list[str]:
+    """These, and the matters they are part of that were deleted in the same moment."""
+    wholes, found = merged_roots(work.connection), dict.fromkeys(matters)
+    for part in matters:
+        if part in wholes:
+            whole = work.matter(wholes[part], deleted=True)
+            if whole.deleted_at == work.matter(part, deleted=True).deleted_at:
+                found[whole.id] = None
+    return list(found)
 
 
 def remove(work: Work, entry_ids: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from diary_app.storage.homes import (
     households,
 )
 from diary_app.storage.mapping import entry_fields, matter_fields
+from diary_app.storage.merging import still_raised
 from diary_app.storage.people import resident_mentioned
 from diary_app.storage.serials import (
     SLOT_BITS,
@@ -224,7 +225,7 @@ def unlink(work: Work, entry_id: str, matter_id: UUID) -> None:
     left = [each for each in was if each[0] != entry_id]
     if len(left) == len(was):
         raise DiaryError("matter_not_found", written=str(matter_id))
-    if left:
+    if left or still_raised(work.connection, row.id, (entry_id,)):
         set_raising_entries(work, row.id, left)
         work.note(Subject.MATTER, row, {"entries": was})
         count_homes(work, row)

@@ -266,3 +266,49 @@ def test_a_month_counts_a_merged_matter_in_the_one_it_is_part_of(book: OpenBook)
     following.step(other, decline)
     month = months.summary(Month(2026, 11))
     assert (month.now.closed, month.now.solved, month.now.declined) == (0, 0, 1)
+
+
+def test_a_matter_stays_while_one_merged_into_it_still_speaks_for_it(book: OpenBook) -> None:
+    following, writing = Following(book), Writing(book)
+    known, again = raise_matter(book, "王桂兰"), raise_matter(book, "李春生")
+    own, other = following.page(known).entry_ids, following.page(again).entry_ids
+    merge(book, again, known)
+    (item,) = following.work_list().items
+    assert item.residents == ("王桂兰", "李春生")
+
+    writing.delete(own)
+    (item,) = following.work_list().items
+    assert (item.matter.id, item.residents) == (known, ("李春生",))
+    assert item.entry_id == other[0]
+
+    writing.delete(other)  # nobody speaks for it any more
+    assert following.work_list().items == ()
+    writing.restore(other)
+    (item,) = following.work_list().items
+    assert (item.matter.id, item.residents) == (known, ("李春生",))
+    writing.restore(own)
+    (item,) = following.work_list().items
+    assert item.residents == ("王桂兰", "李春生")
+
+
+def test_deleting_all_that_spoke_for_it_is_undone_in_one(book: OpenBook) -> None:
+    following, writing = Following(book), Writing(book)
+    known, again = raise_matter(book, "王桂兰"), raise_matter(book, "李春生")
+    entries = (*following.page(known).entry_ids, *following.page(again).entry_ids)
+    merge(book, again, known)
+    before = rows(book, *EVERYTHING)
+    act = writing.delete(entries).act
+    assert following.work_list().items == ()
+    assert act is not None
+    writing.undo(act)
+    assert rows(book, *EVERYTHING) == before
+
+
+def test_an_entry_that_no_longer_raises_it_leaves_it_to_the_others(book: OpenBook) -> None:
+    following, writing = Following(book), Writing(book)
+    known, again = raise_matter(book, "王桂兰"), raise_matter(book, "李春生")
+    merge(book, again, known)
+    writing.unlink_matter(following.page(known).entry_ids[0], known)
+    page = following.page(known)
+    assert page.entry_ids == ()
+    assert len(page.merged_entry_ids) == 1

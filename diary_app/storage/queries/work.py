@@ -1,7 +1,7 @@
 """The work list: open matters in their groups, most pressing first, in one order."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from diary_app.domain.matters import ENDED, Matter, Status
 from diary_app.storage.connections import Connection, Row
 from diary_app.storage.mapping import MATTER_COLUMNS, matter_from
+from diary_app.storage.queries.raised import merged_roots
 
 OVERDUE, DUE_SOON, WAITING, CALL_BACK, ON_HOLD, OTHER = range(6)
 """The groups, in the order in which they are shown."""
@@ -45,24 +46,32 @@ _LAST_NOTE = """
     ORDER BY position
 """
 _LAST_ENTRY = """
-    SELECT matter_id, entry_id, village_group, spot
-    FROM entry_matters JOIN entries ON entries.id = entry_id
-    WHERE matter_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+    SELECT wanted.value ->> 1, entry_id, village_group, spot
+    FROM json_each(?) AS wanted
+    CROSS JOIN entry_matters ON matter_id = wanted.value ->> 0
+    CROSS JOIN entries ON entries.id = entry_id
+    WHERE deleted_at IS NULL
     ORDER BY slot
 """
 _NAMES = """
-    SELECT matter_id, name, household FROM entry_matters
-    JOIN entries ON entries.id = entry_matters.entry_id
-    JOIN entry_residents ON entry_residents.entry_id = entry_matters.entry_id
-    JOIN residents ON residents.id = resident_id
-    WHERE matter_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL AND NOT unnamed
+    SELECT wanted.value ->> 1, name, household
+    FROM json_each(?) AS wanted
+    CROSS JOIN entry_matters ON matter_id = wanted.value ->> 0
+    CROSS JOIN entries ON entries.id = entry_matters.entry_id
+    CROSS JOIN entry_residents ON entry_residents.entry_id = entry_matters.entry_id
+    CROSS JOIN residents ON residents.id = resident_id
+    WHERE deleted_at IS NULL AND NOT unnamed
     ORDER BY slot, entry_residents.position
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRow:
-    """A matter with what the work list tells besides."""
+    """A matter with what the work list tells besides.
+
+    ``residents`` and the latest entry with its place are also those of the
+    matters merged into it.
+    """
 
     matter: Matter
     group: int
@@ -163,8 +172,9 @@ def rows_of(connection: Connection, keys: Sequence[Row]) -> tuple[WorkRow, ...]:
     }
     moved: dict[str, str] = dict(connection.execute(_LAST_MOVE, (ids,)).fetchall())
     notes: dict[str, str] = dict(connection.execute(_LAST_NOTE, (ids,)).fetchall())
-    entries = {row[0]: row[1:] for row in connection.execute(_LAST_ENTRY, (ids,))}
-    names = _grouped(connection.execute(_NAMES, (ids,)))
+    raised = json.dumps(_raised_as(connection, found))
+    entries = {row[0]: row[1:] for row in connection.execute(_LAST_ENTRY, (raised,))}
+    names = _grouped(connection.execute(_NAMES, (raised,)))
     return tuple(
         WorkRow(
             matter=found[matter],
@@ -181,6 +191,15 @@ def rows_of(connection: Connection, keys: Sequence[Row]) -> tuple[WorkRow, ...]:
         )
         for matter, place in keys
     )
+
+
+def _raised_as(connection: Connection, matters: Collection[str]) -> list[tuple[str, str]]:
+    """Each matter as itself, and each that was merged into one of them as that one."""
+    wholes = merged_roots(connection).items()
+    return [
+        *((matter, matter) for matter in matters),
+        *((part, whole) for part, whole in wholes if whole in matters),
+    ]
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, dict[str, None]]:
