@@ -46,14 +46,18 @@ def _papers(session: Session, options: argparse.Namespace) -> int:
         for name in options.received:
             papers.receive(named[name].id, services.clock.today())
         listed = papers.of(matter_id)
-        usual = papers.usual(matter.content.category, language=session.words.language)
+        usual = papers.usual(
+            matter.content.category,
+            language=session.words.language,
+            besides=[each.name for each in listed],
+        )
     if options.json:
         session.output.document(
             {
                 "number": matter.number,
                 "papers": [_document(each) for each in listed],
                 "missing": sum(each.is_missing for each in listed),
-                "usual": [name for name in usual if name not in named],
+                "usual": list(usual),
             }
         )
         return 0

@@ -1,6 +1,6 @@
 """The papers of a matter: what is needed, what came in, what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -26,20 +26,34 @@ class Papers:
             return queries.papers_of(connection, matter_id.hex)
 
     def usual(
-        self, category: str | None, limit: int = 8, *, language: str = "zh_CN"
+        self,
+        category: str | None,
+        limit: int = 8,
+        *,
+        language: str = "zh_CN",
+        besides: Collection[str] = (),
     ) -> tuple[str, ...]:
         """Names of papers often needed for matters of that category, the likeliest first.
 
         Those that the unified form lists come before those that earlier
         matters of the category needed, most frequent first. ``language`` is
         that of the form's names; what was named earlier stays as written.
+        ``besides``: names that are not wanted again, in whichever language.
         """
         if category is None:
             return ()
-        listed = [each.label(language) for each in self._book.form.usual_papers(category)]
+        listed = self._book.form.usual_papers(category)
+        known = {name.casefold() for name in besides}
+        offered = []
+        for each in listed:
+            both = {each.label_zh.casefold(), each.label_en.casefold()}
+            if both.isdisjoint(known):
+                offered.append(each.label(language))
+            known |= both  # not once more because an earlier matter named it
         with self._book.store.reading() as connection:
-            before = queries.named_before(connection, category, limit + len(listed))
-        return tuple(dict.fromkeys([*listed, *before]))[:limit]
+            before = queries.named_before(connection, category, limit + len(listed) + len(known))
+        others = [name for name in before if name.casefold() not in known]
+        return (*offered, *others)[:limit]
 
     def need(self, matter_id: UUID, names: Sequence[str]) -> Changes:
         """Name papers that are needed; those named already are left as they are.

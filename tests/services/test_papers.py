@@ -115,4 +115,9 @@ def test_the_usual_papers_are_the_forms_then_those_of_earlier_matters(book: Open
     assert twice in papers.usual("08", 99)
     assert "灯杆照片" not in papers.usual("08", 99)
     assert papers.usual(None) == ()
-    assert papers.usual("0801", 1, language="en") == (book.form.usual_papers("0801")[0].label_en,)
+    first, second = book.form.usual_papers("0801")[:2]
+    assert papers.usual("0801", 1, language="en") == (first.label_en,)
+    assert papers.usual("0801", 1, language="en", besides=[first.label_zh]) == (second.label_en,)
+    papers.need(_matter(book), [first.label_zh])
+    assert first.label_zh not in papers.usual("0801", 99, language="en")
+    assert twice not in papers.usual("0801", 99, besides=[twice])

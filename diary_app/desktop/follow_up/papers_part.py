@@ -82,15 +82,20 @@ class PapersPart(Card):
         papers, language = self._context.services.papers, texts.language
 
         def read() -> _Read:
-            return _Read(
-                papers=papers.of(matter.id),
-                usual=papers.usual(matter.content.category, language=language),
+            named = papers.of(matter.id)
+            usual = papers.usual(
+                matter.content.category,
+                _PROPOSED,
+                language=language,
+                besides=[each.name for each in named],
             )
+            return _Read(papers=named, usual=usual)
 
         def show(found: _Read) -> None:
             if self._matter is not None and self._matter.id == matter.id:
                 self._read = found
                 self.retranslate()
+                self.setVisible(bool(found.papers) or matter.is_open)
 
         self._context.tasks.read(read, show)
 
@@ -106,8 +111,7 @@ class PapersPart(Card):
 
     def _show_papers(self) -> None:
         matter, papers = self._matter, self._read.papers
-        if matter is None or not (papers or matter.is_open):
-            self.hide()
+        if matter is None:
             return
         missing = [each.name for each in papers if each.is_missing]
         self._count.setText(
@@ -129,16 +133,12 @@ class PapersPart(Card):
                 else tr("Name what the resident has to bring; the acceptance slip lists it.")
             )
             self._missing.set_tone("closed" if papers else "secondary")
-        named = {each.name.casefold() for each in papers}
-        offered = [name for name in self._read.usual if name.casefold() not in named]
-        self._usual.set_chips(
-            [ChipText(key=name, text=f"+ {name}") for name in offered[:_PROPOSED]]
-        )
+        offered = self._read.usual
+        self._usual.set_chips([ChipText(key=name, text=f"+ {name}") for name in offered])
         self._usual.choose()
         for widget in (self._usual, self._usual_heading):
             widget.setVisible(bool(offered) and matter.is_open)
         self._adding.setVisible(matter.is_open)
-        self.show()
 
     def _show_lines(self, papers: tuple[Paper, ...]) -> None:
         gone = set(self._lines) - {each.id for each in papers}
@@ -155,6 +155,7 @@ class PapersPart(Card):
             if self._list.indexOf(line) != place:
                 self._list.removeWidget(line)
                 self._list.insertWidget(place, line)
+                line.show()
             line.show_paper(paper, self._said_of(paper))
 
     def _new_line(self, paper_id: UUID) -> "_Line":

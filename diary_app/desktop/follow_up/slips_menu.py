@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from diary_app.desktop.context import Context, void
+from diary_app.desktop.context import Context
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.widgets.button import Button
 from diary_app.domain.matters import Matter
@@ -102,11 +102,12 @@ class SlipsButton(Button):
         if self._matter is None:
             return
         slips, language, matter_id = self._context.services.slips, texts.language, self._matter.id
-        void(
-            self._context.tasks.read(
-                lambda: slips.pages(matter_id, kind, language, unmasked_because=reason),
-                lambda report: preview(self, report),
-            )
+        tasks = self._context.tasks
+        # A reason is kept in the book: then it is a write.
+        run = tasks.read if reason is None else tasks.write
+        run(
+            lambda: slips.pages(matter_id, kind, language, unmasked_because=reason),
+            lambda report: preview(self, report),
         )
 
     def _ask_target(self, matter: Matter, kind: SlipKind, ending: str) -> tuple[Path, bool] | None:
