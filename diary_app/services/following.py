@@ -13,11 +13,9 @@ from diary_app.domain.matters import Matter, Status, StepRequest
 from diary_app.domain.moves import Move, hands_of, moves_from
 from diary_app.domain.urgency import DeadlineWatch
 from diary_app.domain.workdays import workdays_between
-from diary_app.services.cleaning import clean_request
 from diary_app.services.open_book import OpenBook
 from diary_app.storage.deadlines import stages_of_many
 from diary_app.storage.queries import pages, work
-from diary_app.storage.stepping import take_step
 
 _GROUPS = {
     WorkGroup.OVERDUE: work.OVERDUE,
@@ -124,6 +122,10 @@ class Following:
 
     def step(self, matter_id: UUID, request: StepRequest) -> Changes:
         """Note something and move the matter; raises as ``storage.stepping.take_step``."""
+        # Loaded when somebody writes: the first list of the day only reads.
+        from diary_app.services.cleaning import clean_request
+        from diary_app.storage.stepping import take_step
+
         cleaned = clean_request(request)
         with self._book.act() as act:
             take_step(act, matter_id, cleaned)

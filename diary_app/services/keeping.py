@@ -10,7 +10,6 @@ from diary_app.domain.progress import Progress, Silent
 from diary_app.domain.text import clean_line, clean_text
 from diary_app.runtime.version import program_version
 from diary_app.services.open_book import OpenBook
-from diary_app.storage import checking
 from diary_app.storage.files import FORMAT_VERSION
 from diary_app.storage.people import correct_keeper
 from diary_app.storage.queries import counts
@@ -85,6 +84,8 @@ class Keeping:
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Read the whole book: pages, links between records, history, search index."""
+        from diary_app.storage import checking  # its parts are many, and rarely wanted
+
         with self._book.store.checking() as connection:
             checks, problems = checking.check(connection, progress or Silent())
         return CheckReport(checks=checks, problems=tuple(problems))
