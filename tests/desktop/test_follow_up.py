@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
+from diary_app.desktop.follow_up import work_side
 from diary_app.desktop.follow_up.matter_form import MatterForm
 from diary_app.desktop.follow_up.matter_view import MatterView
 from diary_app.desktop.follow_up.step_form import StepForm
@@ -160,6 +161,44 @@ def test_the_arrow_keys_walk_and_an_open_form_closes(
     assert {first, view.page.matter.id} == {lamp, other}
     press(Qt.Key.Key_Up)
     assert view.page.matter.id == first
+
+
+def test_after_closing_the_arrows_go_on_from_where_the_matter_stood(
+    context: Context, qtbot: QtBot, services: AppServices
+) -> None:
+    first, second, third = (raised(services, each) for each in ("路灯", "水渠", "养蜂"))
+    page = opened(context, qtbot)
+    view = part(page, MatterView)
+    press(Qt.Key.Key_Down)
+    assert view.page.matter.id == second
+    services.following.step(second, StepRequest(to=Status.ANSWERED, answer="清了"))
+    context.tasks.write(
+        lambda: services.following.step(
+            second,
+            StepRequest(
+                to=Status.CLOSED, outcome=Outcome.SOLVED, satisfaction=Satisfaction.SATISFIED
+            ),
+        )
+    )
+    assert view.page.matter.status is Status.CLOSED
+    press(Qt.Key.Key_Down)
+    assert view.page.matter.id == third
+    press(Qt.Key.Key_Up)
+    assert view.page.matter.id == first
+
+
+def test_a_long_list_is_read_on_as_it_is_walked(
+    context: Context, qtbot: QtBot, services: AppServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_side, "_AT_ONCE", 4)
+    titles = [f"第 {number} 件" for number in range(11)]
+    matters = [raised(services, each) for each in titles]
+    page = opened(context, qtbot)
+    assert page.side.model.rowCount() < len(matters)
+    for _ in matters:
+        press(Qt.Key.Key_Down)
+    assert page.side.model.rowCount() == len(matters)
+    assert part(page, MatterView).page.matter.id == matters[-1]
 
 
 def test_chips_narrow_the_list(

@@ -58,7 +58,7 @@ def _levels(course: Course, matter: Matter) -> list[_Figure]:
         found.append(
             _Figure(
                 caption=tr("{level}, now").format(level=name) if here else name,
-                value=_workdays(course.days[level]),
+                value=_held_for(course.days[level], here=here),
                 tone="accent" if here else "",
             )
         )
@@ -101,6 +101,10 @@ def _hint_of(*, estimated: bool, held: bool) -> str:
     if estimated:
         return tr("The holidays of that year are not known yet; the day may move.")
     return tr("The days on hold are added when it goes on.") if held else ""
+
+
+def _held_for(count: int, *, here: bool) -> str:
+    return tr("since today") if here and not count else _workdays(count)
 
 
 def _workdays(count: int) -> str:

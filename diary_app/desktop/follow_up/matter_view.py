@@ -22,7 +22,7 @@ from diary_app.desktop.widgets.surfaces import Card, HairLine, Label
 from diary_app.desktop.widgets.time_line import TimeLine
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.form import Form
-from diary_app.domain.matters import Kind, MatterContent, Urgency
+from diary_app.domain.matters import Kind, MatterContent, Outcome, Urgency
 from diary_app.domain.moves import Move
 from diary_app.wording import terms
 
@@ -106,7 +106,7 @@ class MatterView(QWidget):
         )
         self._facts.setText(self._facts_of(matter.number, content))
         flags = _flags_of(content)
-        if matter.outcome is not None:
+        if matter.outcome is not None and matter.outcome is not Outcome.MERGED:
             flags.append(terms.outcome(texts.words, matter.outcome))
         self._flags.setText(" · ".join(flags))
         self._flags.setVisible(bool(flags))

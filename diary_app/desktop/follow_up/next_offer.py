@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.follow_up.slips_menu import slip_name
 from diary_app.desktop.texts import tr
+from diary_app.desktop.theme import theme
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import FlowLayout
 from diary_app.desktop.widgets.surfaces import Label
@@ -37,6 +38,7 @@ class NextOffer(QWidget):
         flow = FlowLayout(self, gap=8)
         for each in (self._said, self._papers, self._slip, self._no):
             flow.addWidget(each)
+        theme.changed.connect(self.retranslate)
         self.retranslate()
         self.hide()
 
@@ -55,6 +57,7 @@ class NextOffer(QWidget):
     def retranslate(self) -> None:
         """Word everything anew."""
         self._said.setText(tr("If it helps, now:"))
+        self._said.setMinimumHeight(self._no.sizeHint().height())
         self._papers.setText(tr("Papers needed"))
         self._no.setAccessibleName(tr("Not now"))
         self._no.setToolTip(tr("Not now"))

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
 from diary_app.desktop.context import Context
@@ -57,6 +58,7 @@ class WorkSide(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._choose_row)
         self.list.activated.connect(self.activated)
+        self.list.installEventFilter(self)
         self.list.verticalScrollBar().valueChanged.connect(self._read_more_if_near)
         self.again = RaisedAgainList(context)
         self.again.matter_chosen.connect(self._choose)
@@ -208,8 +210,25 @@ class WorkSide(QWidget):
         if item is not None:
             self._row = current.row()
             self._choose(item.matter.id)
+            self._read_more_if_near()
 
     def _choose(self, matter_id: UUID) -> None:
         if matter_id != self._matter:
             self._matter = matter_id
             self.chosen.emit(matter_id)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The matter chosen has left the list: the arrows go on from where it stood.
+        if (
+            watched is self.list
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+            and not self.list.currentIndex().isValid()
+            and self.model.rowCount()
+        ):
+            self.go_on()
+            return True
+        return super().eventFilter(watched, event)
