@@ -31,6 +31,11 @@ STATEMENTS = (
     ) VIRTUAL
     """,
     "CREATE INDEX residents_by_home ON residents (village_id, home, last_seen)",
+    # All that finding somebody reads: it need not go to the rows of those who do not fit.
+    """
+    CREATE INDEX residents_met ON residents (last_seen, name, phone, home, sounds)
+    WHERE last_seen IS NOT NULL
+    """,
     "CREATE INDEX residents_not_sounded ON residents (id) WHERE sounds = ''",
     # From now on an entry in which somebody asked not to be named does not tell
     # when they were met (storage/meeting.py).

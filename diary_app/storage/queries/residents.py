@@ -5,7 +5,7 @@ Only residents whom a standing entry names openly are found at all
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from diary_app.storage.mapping import resident_from
 
 COLUMNS = "residents.id, name, phone, household, residents.village_group, last_seen"
 _MET = "last_seen IS NOT NULL AND name <> ''"
+_NOT_SOUNDED = "(sounds = '' AND name LIKE ?)"
 _SEPARATORS = re.compile(r"[\s'’·.-]+")
 _MIXED = re.compile(r"([^\x00-\x7f]+)([a-z]+)")
 _SHORTEST_TAIL = 3
@@ -38,38 +39,44 @@ def asked(typed: str) -> Asked:
     plain = typed.strip()
     if not plain:
         return Asked("1")
+    whole = "".join(plain.split())
     compact = _SEPARATORS.sub("", plain.replace("ü", "v").replace("Ü", "v")).lower()
-    conditions, values = ["instr(home, ?) > 0"], ["".join(plain.split())]
-    if not compact.isascii() or not compact.isalnum():
-        conditions.append("instr(name, ?) > 0")
-        values.append(plain)
-    mixed = _MIXED.fullmatch(compact)
     if compact.isascii() and compact.isdigit():
-        conditions, values = _phone(conditions, values, compact)
-    elif compact.isascii() and compact.isalnum():
-        conditions += ["instr(sounds, ?) > 0", "(sounds = '' AND name LIKE ?)"]
-        values += [f" {compact}", f"%{plain}%"]
-    elif mixed is not None:
-        conditions.append("(instr(name, ?) = 1 AND instr(sounds, ?) > 0)")
-        values += [mixed[1], mixed[2]]
-        return Asked(f"({' OR '.join(conditions)})", tuple(values), (mixed[1], mixed[2]))
-    return Asked(f"({' OR '.join(conditions)})", tuple(values))
+        return _any(_phone(compact) if len(compact) >= _SHORTEST_TAIL else {}, whole, compact)
+    if compact.isascii() and compact.isalpha():
+        return _any({"instr(sounds, ?) > 0": f" {compact}", _NOT_SOUNDED: f"%{plain}%"})
+    mixed = _MIXED.fullmatch(compact)
+    if mixed is None:
+        found = {"instr(name, ?) > 0": plain}
+        if compact and compact.isascii():
+            found["instr(sounds, ?) > 0"] = f" {compact}"
+        return _any(found, whole)
+    return Asked(
+        "(instr(home, ?) > 0 OR instr(name, ?) = 1 AND instr(sounds, ?) > 0)",
+        (whole, mixed[1], mixed[2]),
+        (mixed[1], mixed[2]),
+    )
 
 
-def _phone(conditions: list[str], values: list[str], digits: str) -> tuple[list[str], list[str]]:
+def _any(found: Mapping[str, str], home: str = "", digits: str = "") -> Asked:
+    """One of the conditions, or ``home`` in a home; so many digits are no door."""
+    if home and len(digits) < _INSIDE_PHONE:
+        found = {**found, "instr(home, ?) > 0": home}
+    return Asked(f"({' OR '.join(found)})", tuple(found.values()))
+
+
+def _phone(digits: str) -> dict[str, str]:
     if len(digits) >= _INSIDE_PHONE:
-        return [*conditions, "instr(phone, ?) > 0"], [*values, digits]
-    if len(digits) >= _SHORTEST_TAIL:
-        return [*conditions, f"substr(phone, -{len(digits)}) = ?"], [*values, digits]
-    return conditions, values
+        return {"instr(phone, ?) > 0": digits}
+    return {f"substr(phone, -{len(digits)}) = ?": digits}
 
 
 def residents_like(connection: Connection, typed: str, limit: int) -> tuple[Resident, ...]:
     """Residents that fit what was typed, most recently met first."""
     wanted = asked(typed)
     rows = connection.execute(
-        f"SELECT {COLUMNS}, sounds FROM residents WHERE {_MET} AND {wanted.condition}"
-        " ORDER BY last_seen DESC, id DESC LIMIT ?",
+        f"SELECT {COLUMNS}, sounds FROM residents INDEXED BY residents_met"
+        f" WHERE {_MET} AND {wanted.condition} ORDER BY last_seen DESC LIMIT ?",
         (*wanted.values, limit if wanted.mixed is None else _MOST_MIXED),
     ).fetchall()
     if wanted.mixed is not None:
@@ -97,7 +104,7 @@ def homes_like(
     if wanted.condition != "1":
         within = (
             " AND (village_id, home) IN (SELECT village_id, home FROM residents"
-            f" WHERE last_seen IS NOT NULL AND {wanted.condition})"
+            f" INDEXED BY residents_met WHERE last_seen IS NOT NULL AND {wanted.condition})"
         )
     behind, values = "", [*wanted.values]
     if after is not None:
