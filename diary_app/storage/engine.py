@@ -33,18 +33,25 @@ class OpenConnection(Connection, Protocol):
 
 
 def connect(
-    path: Path, *, key: bytes | None = None, read_only: bool = False, immutable: bool = False
+    path: Path,
+    *,
+    key: bytes | None = None,
+    read_only: bool = False,
+    immutable: bool = False,
+    tidy: bool = False,
 ) -> OpenConnection:
     """Open ``path``, which must exist, under the rules of this program.
 
     Foreign keys hold, a commit is on the disk before it returns, a lock held
     by another program is waited for, transactions begin only where ``BEGIN``
     is written. ``key`` is the raw key of an encrypted book (32 bytes).
-    ``read_only`` connections refuse every write; ``immutable`` besides takes
-    no locks and makes no files beside the book (for media that cannot be
-    written). A connection may move between threads but serves one at a time.
+    ``read_only`` connections refuse every write; a ``tidy`` one still folds
+    the log into the book and removes it where it is the last to close, so
+    that a book that is not open is one file. ``immutable`` takes no locks and
+    makes no files beside the book (for media that cannot be written). A
+    connection may move between threads but serves one at a time.
     """
-    mode = "ro" if read_only else "rw"
+    mode = "ro" if read_only and not tidy else "rw"
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"
     raw = dbapi2.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256

@@ -238,7 +238,13 @@ class Store:
             if connection is not None:
                 self._busy[connection] = interruptible
                 return connection
-        connection = connect(self.path, key=self._key, read_only=True, immutable=self._immutable)
+        connection = connect(
+            self.path,
+            key=self._key,
+            read_only=True,
+            immutable=self._immutable,
+            tidy=not self.read_only,
+        )
         with self._pool_lock:
             self._busy[connection] = interruptible
         return connection

@@ -36,6 +36,15 @@ _FIELDS: Mapping[str, str] = {
     "level": marked("Level"),
     "deadline": marked("Deadline"),
     "closed_on": marked("Closed on"),
+    "call_back_by": marked("Call back by"),
+    "deadline_estimated": marked("Deadline estimated"),
+    "merged_into": marked("Merged into"),
+    "entries": marked("Entries that raised it"),
+    "name": marked("Name"),
+    "phone": marked("Phone"),
+    "household": marked("Household"),
+    "received_on": marked("Received on"),
+    "satisfaction": marked("How satisfied"),
     "outcome": marked("Outcome"),
 }
 

@@ -11,7 +11,7 @@ from diary_app.domain.errors import Cancelled, DiaryError
 from diary_app.services.open_book import OpenBook
 from diary_app.storage.engine import connect
 from diary_app.storage.store import Store, Unit
-from tests.support.open_books import make_book
+from tests.support.open_books import NOW, make_book
 
 _ENDLESS = """
     WITH RECURSIVE counting (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counting)
@@ -189,6 +189,17 @@ def test_a_closed_book_says_so(book: OpenBook) -> None:
         with pytest.raises(DiaryError) as caught, use():
             pass
         assert caught.value.code == "book_closed"
+
+
+def test_only_reading_a_book_leaves_one_file(book: OpenBook) -> None:
+    book.store.close()
+    store = Store.open(book.store.path, now=NOW)
+    with store.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM entries").fetchone() == (0,)
+        with pytest.raises(dbapi2.OperationalError, match="readonly"):
+            connection.execute("DELETE FROM facts")
+    store.close()
+    assert [each.name for each in book.store.path.parent.iterdir()] == [book.store.path.name]
 
 
 def test_closing_a_book_leaves_one_file(book: OpenBook) -> None:
