@@ -103,11 +103,22 @@ def _part(document: "WordDocument", part: Part, *, kept: bool) -> None:
     for place, row in enumerate(part.rows):
         for each in _rows(row, kept=kept and place < len(part.rows) - 1):
             table._tbl.append(each)
+    if not part.notes:
+        _end(document)
     for place, note in enumerate(part.notes):
         line = document.add_paragraph()
         line.paragraph_format.line_spacing = Pt(13)
         line.paragraph_format.space_before = Pt(3 if place == 0 else 0)
         add_run(line, note, FANG, NOTE)
+
+
+def _end(document: "WordDocument") -> None:
+    """The paragraph that has to follow a table, as low as it can be."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt
+
+    shape = document.add_paragraph().paragraph_format
+    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
 
 
 def _pad(table: Any) -> None:

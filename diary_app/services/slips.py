@@ -11,7 +11,7 @@ from diary_app.documents.slip import Slip
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.masking import Mask
-from diary_app.domain.matters import Answer, Matter, Status, Step
+from diary_app.domain.matters import Answer, Level, Matter, Status, Step
 from diary_app.domain.papers import Paper
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.slips import (
@@ -173,7 +173,7 @@ class _Gathering:
         handler = matter.content.handler or keeper.name
         accepted = _accepted_on(page)
         passed = _last(page.steps, Status.PASSED_UP)
-        done = [step for step in page.steps if step.note and step is not passed]
+        done = _before(page.steps, passed)
         return SlipFacts(
             matter=self._matter(matter),
             village=queries.village_of(connection, key) or book.village().name,
@@ -244,6 +244,12 @@ def _accepted_on(page: MatterPage) -> date:
     """The day somebody took the matter; that of its opening where no step tells."""
     first = next((step for step in page.steps if step.to in _TAKEN), None)
     return first.at.date() if first else page.matter.opened_on
+
+
+def _before(steps: Sequence[Step], passed: Step | None) -> list[Step]:
+    """What the village noted until it passed the matter up."""
+    until = len(steps) if passed is None else steps.index(passed)
+    return [step for step in steps[:until] if step.note and step.level is not Level.STREET]
 
 
 def _last(steps: Sequence[Step], to: Status) -> Step | None:

@@ -152,6 +152,8 @@ def test_the_hand_up_slip_tells_what_was_done_and_why(book: OpenBook) -> None:
     ):  # fmt: skip
         assert said in words, said
     assert words.count("由街道审核。") == 1
+    _move(book, matter, Step(to=Status.ANSWERED, answer="好了", note="街道来电。"))
+    assert "街道来电。" not in _words(book, matter, HAND_UP)
 
 
 def test_the_answer_slip_ticks_what_the_resident_thinks(book: OpenBook) -> None:
