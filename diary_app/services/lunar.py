@@ -1,18 +1,21 @@
 """The Chinese calendar beside the common one: lunar dates, solar terms, festivals (borax)."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from diary_app.domain.agenda import LunarDay
 
 _FIRST, _LAST = date(1900, 1, 31), date(2100, 12, 31)
 """What borax knows."""
+_KEPT = 1000
+"""Days remembered: looking through the festivals takes a millisecond for each."""
 _FOREIGN = frozenset({"情人节", "愚人节", "护士节", "平安夜", "圣诞节", "感恩节"})
 """In the library, and on no wall calendar of a village committee."""
 _FIRST_MONTH, _LAST_MONTH = 1, 12
 
 
+@lru_cache(maxsize=_KEPT)
 def lunar_day(day: date) -> LunarDay | None:
     """``day`` in the Chinese calendar; ``None`` outside the years 1900 to 2100."""
     if not _FIRST <= day <= _LAST:

@@ -145,7 +145,7 @@ def test_what_was_answered_before_is_answered_again(book: OpenBook) -> None:
     Following(book).step(matter, StepRequest(to=Status.ANSWERED, answer="下月装。"))
     Works(book).record(LAMPS, [matter], ANSWER)
     answers = Following(book).page(matter).answers
-    assert [answer.text for answer in answers] == ["下月装。", ANSWER]
+    assert {answer.text for answer in answers} == {"下月装。", ANSWER}
     assert _status(book, matter) is Status.ANSWERED
 
 

@@ -93,6 +93,8 @@ class WorksPage(Page):
         self.list.viewport().update()
 
     def restyle(self) -> None:
+        # As high as the button beside it, so that both stand on one line.
+        self._heading.setMinimumHeight(self.new_button.sizeHint().height())
         self.list.doItemsLayout()
 
     def show_item(self, **what: Any) -> None:
@@ -298,6 +300,7 @@ class WorksPage(Page):
         whole.addWidget(self._side, 4)
         whole.addWidget(self._line)
         whole.addWidget(self._sides, 7)
+        self.restyle()
 
     def _listen(self) -> None:
         self.list.chosen.connect(self._on_chosen)
