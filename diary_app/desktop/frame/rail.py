@@ -112,9 +112,17 @@ class _Place(QAbstractButton):
         if self.hasFocus():
             paint.rounded(painter, rect, px(8), edge=theme.color("accent"), width=2)
         role = "accent" if lit else "secondary"
-        size = px(ICON_SIZE)
-        painter.drawPixmap(round((self.width() - size) / 2), px(8), pixmap(self._spec.icon, role))
         painter.setFont(theme.font(Type.SECONDARY))
         painter.setPen(QColor(theme.color(role)))
-        words = rect.adjusted(0, px(33), 0, -px(6))
+        # Large text on a small screen leaves less height: the icon gives way, never the word.
+        line = painter.fontMetrics().height()
+        spare = self.height() - line
+        logical = min(ICON_SIZE, int((spare - px(4)) * 100 / theme.scale))
+        if spare < px(ICON_SIZE + 14):
+            top, words = px(2), rect.adjusted(0, rect.height() - line, 0, 0)
+        else:
+            top, words = px(8), rect.adjusted(0, px(33), 0, -px(6))
+        if logical > 0:
+            left = round((self.width() - px(logical)) / 2)
+            painter.drawPixmap(left, top, pixmap(self._spec.icon, role, logical))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())

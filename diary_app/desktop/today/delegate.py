@@ -19,7 +19,7 @@ _HEADING_HEIGHT = 48
 _MORE_HEIGHT = 44
 _MARGIN = 16
 _GAP = 12
-_SIDE = 128
+_SIDE = 136
 """Where marks and pills of usual width begin below each other."""
 _NEXT_KEYS = "Ctrl+R"
 _PRESSING = (Morning.OVERDUE, Morning.DUE, Morning.CALL_BACK)
