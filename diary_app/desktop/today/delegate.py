@@ -22,8 +22,6 @@ _GAP = 12
 _SIDE = 136
 """Where marks and pills of usual width begin below each other."""
 _NEXT_KEYS = "Ctrl+R"
-_PRESSING = (Morning.OVERDUE, Morning.DUE, Morning.CALL_BACK)
-"""Parts in which the pill says how near the day is, and in its colour."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -98,7 +96,8 @@ def _paint_matter(painter: QPainter, room: QRectF, row: MatterRow, *, chosen: bo
     item = row.item
     matter, content = item.matter, item.matter.content
     kind = terms.kind(texts.words, content.kind)
-    urgency = item.urgency if row.part in _PRESSING else Urgency.NONE
+    # Silence of the street presses like a day that is near, whatever the deadline says.
+    urgency = Urgency.SOON if row.part is Morning.WAITING_STREET else item.urgency
     state = wording.state(row.part, item)
     sign = state_sign(matter.status, urgency)
     mark, pill = paint.mark_size(kind), paint.pill_size(state, sign)
