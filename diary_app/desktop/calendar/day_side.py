@@ -94,7 +94,7 @@ class DaySide(QWidget):
 
     def retranslate(self) -> None:
         """Word everything anew."""
-        self.write.setText(tr("Write an entry for this day"))
+        self.write.setText(tr("Entry for this day"))
         self.list.setAccessibleName(tr("Entries and deadlines of the day"))
         self._nothing.setText(tr("Nothing was written on this day, and nothing is due."))
         if self._day is not None:

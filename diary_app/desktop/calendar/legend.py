@@ -19,7 +19,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, gap=16)
+        flow = FlowLayout(self, gap=12)
         self._signs = [_SignWord(each) for each in wording.PRESSING_FIRST]
         for sign in self._signs:
             flow.addWidget(sign)

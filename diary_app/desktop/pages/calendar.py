@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.calendar.day_side import DayShown, DaySide
@@ -15,6 +15,7 @@ from diary_app.desktop.context import Context
 from diary_app.desktop.pages.page import Page
 from diary_app.desktop.tasks import Handle
 from diary_app.desktop.texts import texts, tr
+from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import HairLine, Label
@@ -25,6 +26,8 @@ from diary_app.domain.months import Month
 from diary_app.domain.searching import EntryRow
 from diary_app.wording import dates, figures
 
+_MARGIN = 24
+_LOW = 360
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -71,6 +74,8 @@ class CalendarPage(Page):
         self._before.clicked.connect(lambda: self._turn(-1))
         self._after.clicked.connect(lambda: self._turn(1))
         self._today.clicked.connect(self.go_to_today)
+        self._buttons = (self._before, self._today, self._after)
+        self._left = QWidget()
         self._legend = Legend()
         self._notice = Label("", "secondary", wrap=True)
         self._lay_out()
@@ -104,6 +109,7 @@ class CalendarPage(Page):
 
     def restyle(self) -> None:
         self.grid.restyle()
+        self._word_title()
         self.side.list.doItemsLayout()
 
     def show_item(self, **what: Any) -> None:
@@ -186,10 +192,10 @@ class CalendarPage(Page):
             self.side.show_rows(shown)
 
     def _word_month(self) -> None:
-        if self._month is not None:
-            self._title.setText(dates.month(texts.words, self._month))
+        self._word_title()
         unknown = sorted({day.year for day, each in self._days.items() if not each.kind_known})
-        self._notice.setVisible(bool(unknown))
+        # Where the room is low, the day beside the month says it for itself.
+        self._notice.setVisible(bool(unknown) and self.height() >= px(_LOW))
         self._notice.setText(
             tr(
                 "The public holidays of {years} are not entered yet: days off are those of the "
@@ -197,24 +203,39 @@ class CalendarPage(Page):
             ).format(years=figures.listed(texts.words, map(str, unknown)))
         )
 
+    def _word_title(self) -> None:
+        """The month in full, or in short where its buttons leave no room for that."""
+        month = self._month
+        if month is None:
+            return
+        whole = dates.month(texts.words, month)
+        taken = sum(each.sizeHint().width() + px(8) for each in self._buttons)
+        room = self._left.contentsRect().width() - taken - px(2 * _MARGIN)
+        if QFontMetricsF(theme.font(Type.TITLE)).horizontalAdvance(whole) > room:
+            whole = f"{dates.short_month(texts.words, month)} {month.year}"
+        self._title.setText(whole)
+
     def _lay_out(self) -> None:
         head = Row(gap=8)
         head.addWidget(self._title)
         head.addStretch(1)
-        for button in (self._before, self._today, self._after):
+        for button in self._buttons:
             head.addWidget(button)
-        month = QWidget()
-        column = Column(month, gap=8, margins=(24, 20, 24, 12))
+        column = Column(self._left, gap=8, margins=(_MARGIN, 20, _MARGIN, 12))
         column.addLayout(head)
         column.addWidget(self.grid, 1)
         column.addWidget(self._legend)
         column.addWidget(self._notice)
         whole = Row(self, gap=0)
-        whole.addWidget(month, 9)
+        whole.addWidget(self._left, 9)
         whole.addWidget(HairLine(upright=True))
         whole.addWidget(self.side, 4)
 
     # Qt's own -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._word_month()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
