@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.context import Context
@@ -93,7 +93,7 @@ class HomeView(QWidget):
             self.names.setText(wording.names(line))
             self._standing.setText(wording.home_heading(line, today))
 
-    def _emit(self, signal: Signal) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         resident = self.resident()
         if resident is not None:
-            signal.emit(resident)  # type: ignore[attr-defined]
+            signal.emit(resident)
