@@ -55,7 +55,7 @@ def take_step(work: Work, matter_id: UUID, request: StepRequest) -> None:
 
 _LATEST_ANSWER = """
     SELECT id, at FROM answers WHERE matter_id = ? AND withdrawn_at IS NULL
-    ORDER BY at DESC, id DESC LIMIT 1
+    ORDER BY at DESC, rowid DESC LIMIT 1
 """
 _MOVES = """
     SELECT at, to_status FROM steps

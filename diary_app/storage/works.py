@@ -64,7 +64,7 @@ def settle(work: Work, work_id: str, matters: Sequence[UUID], answer: str) -> No
 
     A merged matter stands for the one it was merged into; an ended one is
     linked and left as it ended; one that was answered before is answered
-    again. Raises ``step_incomplete`` where an answer is missing.
+    again, and the day to call back stays that of its first answer. Raises ``step_incomplete`` where an answer is missing.
     """
     was = settled_by(work, work_id)
     rows = {row.id: row for row in (_standing(work, each) for each in matters)}
@@ -160,7 +160,7 @@ def _keep_opinion(work: Work, matter_id: UUID, opinion: Satisfaction) -> None:
 
     latest = work.connection.execute(
         "SELECT id FROM answers WHERE matter_id = ? AND withdrawn_at IS NULL"
-        " ORDER BY at DESC, id DESC LIMIT 1",
+        " ORDER BY at DESC, rowid DESC LIMIT 1",
         (matter_id.hex,),
     ).fetchone()
     if latest is not None:

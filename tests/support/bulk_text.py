@@ -230,7 +230,7 @@ def _write(
     ]
     connection.executemany(
         "INSERT INTO matters VALUES (?, ?, 1, ?, ?, ?, ?, 1, 0, 0, 0, 0, '', ?, 'village', ?,"
-        " NULL, 0, NULL, NULL, NULL, 1, '', '', '', NULL, NULL, NULL)",
+        " NULL, 0, NULL, NULL, NULL, 1, '', '', '', NULL, NULL, NULL, NULL)",
         matters,
     )
     connection.executemany(

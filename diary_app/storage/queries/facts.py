@@ -73,7 +73,7 @@ _ANSWERS = """
     FROM json_each(?) AS wanted
     CROSS JOIN answers ON matter_id = wanted.value
     WHERE withdrawn_at IS NULL
-    ORDER BY at, answers.id
+    ORDER BY at, answers.rowid
 """
 
 

@@ -42,7 +42,7 @@ _STEPS = """
 """
 _ANSWERS = """
     SELECT id, at, by, text, how, satisfaction FROM answers
-    WHERE matter_id = ? AND withdrawn_at IS NULL ORDER BY at, id
+    WHERE matter_id = ? AND withdrawn_at IS NULL ORDER BY at, rowid
 """
 _RAISED_BY = """
     SELECT entry_id FROM entry_matters JOIN entries ON entries.id = entry_id

@@ -74,7 +74,7 @@ _ANSWERS = """
     FROM json_each(?) AS wanted
     CROSS JOIN answers ON matter_id = wanted.value
     WHERE withdrawn_at IS NULL
-    ORDER BY matter_id, at, answers.id
+    ORDER BY matter_id, at, answers.rowid
 """
 _ENTRIES_OF = """
     SELECT matter_id, entry_id
