@@ -118,8 +118,8 @@ def _item(raised: RaisedAgain, watch: DeadlineWatch) -> WorkItem:
     """The row as the work list draws it, telling how often instead of what was done last."""
     matter, today = raised.matter, watch.today
     left = None
-    if matter.is_open and matter.deadline is not None:
-        left = workdays_between(today, matter.deadline, watch.holidays)
+    if matter.due is not None:
+        left = workdays_between(today, matter.due, watch.holidays)
     urgency = watch.urgency(matter.status, matter.deadline, matter.call_back_by)
     return WorkItem(
         matter=matter,
