@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 _SATURDAY = 5
+_LONG = 400
+"""Days from which on a span is counted by weeks, not day by day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,18 @@ def workdays_between(start: date, end: date, table: HolidayTable) -> int:
     if end < start:
         return -workdays_between(end, start, table)
     span = (end - start).days
-    return sum(table.is_workday(start + timedelta(days=ahead)) for ahead in range(1, span + 1))
+    weeks = span // 7 if span > _LONG else 0
+    rest = start + timedelta(days=7 * weeks)
+    counted = sum(
+        table.is_workday(rest + timedelta(days=ahead)) for ahead in range(1, span - 7 * weeks + 1)
+    )
+    if weeks:
+        counted += _SATURDAY * weeks
+        counted -= sum(
+            start < day <= rest and day.weekday() < _SATURDAY for day in table.off - table.worked
+        )
+        counted += sum(start < day <= rest and day.weekday() >= _SATURDAY for day in table.worked)
+    return counted
 
 
 def workdays_ago(end: date, count: int, table: HolidayTable) -> date:

@@ -22,10 +22,23 @@ _MISSING = """
     EXISTS (SELECT 1 FROM papers
             WHERE matter_id = matters.id AND received_on IS NULL AND withdrawn_at IS NULL)
 """
+
+
+def _first_of(place: int) -> str:
+    """The first matters of one part: a few at the top are found quicker than all are sorted."""
+    return f"""
+        SELECT * FROM (
+            SELECT id, place, (SELECT count(*) FROM pressing WHERE place = {place})
+            FROM pressing WHERE place = {place}
+            ORDER BY coalesce(due, '9999'), number LIMIT ?4
+        )
+    """
+
+
 # The branches are tried in turn, so that steps and papers are looked up only
 # for matters that nothing else brings here.
 _PRESSING = f"""
-    WITH pressing AS (
+    WITH pressing AS MATERIALIZED (
         SELECT id, number,
             CASE status WHEN '{Status.ANSWERED.value}' THEN coalesce(call_back_by, deadline)
                         ELSE deadline END AS due,
@@ -41,12 +54,7 @@ _PRESSING = f"""
             END AS place
         FROM matters WHERE status IN ({_OPEN}) AND deleted_at IS NULL
     )
-    SELECT id, place, whole FROM (
-        SELECT id, place,
-            row_number() OVER (PARTITION BY place ORDER BY coalesce(due, '9999'), number) AS at,
-            count(*) OVER (PARTITION BY place) AS whole
-        FROM pressing WHERE place IS NOT NULL
-    ) WHERE at <= ?4 ORDER BY place, at
+    {" UNION ALL ".join(map(_first_of, _PLACES.values()))}
 """
 
 
