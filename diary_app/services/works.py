@@ -131,7 +131,8 @@ class Works:
     ) -> Changes:
         """Note that a home was told, and its opinion; ``storage.works.tell`` says what follows.
 
-        Raises ``DiaryError``: ``work_not_found``, ``household_not_found``.
+        Raises ``DiaryError``: ``work_not_found``, ``household_not_found``,
+        ``move_not_allowed`` where the keeper may not close what the street holds.
         """
         telling = Telling(
             home=home,

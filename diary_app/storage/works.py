@@ -64,7 +64,8 @@ def settle(work: Work, work_id: str, matters: Sequence[UUID], answer: str) -> No
 
     A merged matter stands for the one it was merged into; an ended one is
     linked and left as it ended; one that was answered before is answered
-    again, and the day to call back stays that of its first answer. Raises ``step_incomplete`` where an answer is missing.
+    again, and the day to call back stays that of its first answer. Raises
+    ``step_incomplete`` where an answer is missing.
     """
     was = settled_by(work, work_id)
     rows = {row.id: row for row in (_standing(work, each) for each in matters)}

@@ -153,6 +153,7 @@ def test_homes_are_told_by_keyboard_and_the_matter_closes_with_the_last(
     assert [home.opinion for home in homes] == [Satisfaction.SATISFIED, Satisfaction.MOSTLY]
     assert _status(services, dark) is Status.CLOSED
     assert "all 2 homes told" in said(page)
+    assert "closed as solved" in told.messages[-1]
     told.undos[-1]()
     assert _status(services, dark) is Status.ANSWERED
     press(Qt.Key.Key_Up)

@@ -212,7 +212,7 @@ class WorksPage(Page):
                 opinion=telling.opinion,
                 reopen=telling.reopen,
             ),
-            tr("Taken up again") if telling.reopen else tr("Told"),
+            lambda changes: _what_followed(changes, telling),
         )
 
     def _untell(self, home: str) -> None:
@@ -231,12 +231,13 @@ class WorksPage(Page):
     def _write(
         self,
         job: Callable[[], Changes],
-        said: str,
+        said: str | Callable[[Changes], str],
         done: Callable[[Changes], None] | None = None,
     ) -> None:
         def finish(changes: Changes) -> None:
             if changes.act is not None:
-                self.context.tell(said, undo=changes.act)
+                words = said if isinstance(said, str) else said(changes)
+                self.context.tell(words, undo=changes.act)
             if done is not None:
                 done(changes)
 
@@ -337,6 +338,14 @@ class WorksPage(Page):
             self._leave_form()
             return
         super().keyPressEvent(event)
+
+
+def _what_followed(changes: Changes, telling: Telling) -> str:
+    if telling.reopen:
+        return tr("Taken up again")
+    if changes.touches(Subject.STEP):
+        return tr("Told, and closed as solved: all who asked have been told")
+    return tr("Told")
 
 
 def _scrolled(part: QWidget) -> Scrolling:
