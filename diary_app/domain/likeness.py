@@ -10,15 +10,18 @@ from uuid import UUID
 from diary_app.domain.matters import Matter
 from diary_app.domain.people import ResidentMention
 
-LEAST_SCORE = 0.36
-"""What scores less is not proposed."""
+_LEAST_SCORE = 0.36
+_PLAINLY_ALIKE = 0.42
+"""Words so much alike are proposed whatever is known besides."""
 
 _WORDS, _PLACE, _CATEGORY, _HOUSEHOLD, _RECENT = 0.60, 0.20, 0.08, 0.08, 0.04
 """What each reason counts at most; together 1."""
 _GROUP_ALONE = 0.5
 _FIRST_LEVEL = 0.4
 _OTHER_VILLAGE = 0.7
+_OTHER_GROUP = 0.8
 _OTHER_SPOT = 0.88
+"""What a likeness counts where the places are known and not the same."""
 _HALF_AS_RECENT = 120
 _RECENT_DAYS = 60
 _LONG_ENDED = 365
@@ -151,6 +154,8 @@ def weigh(likening: Likening, known: Known, words: float) -> tuple[float, tuple[
     score = sum(parts.values())
     if not known.in_village:
         score *= _OTHER_VILLAGE
+    elif likening.group and known.group and likening.group != known.group:
+        score *= _OTHER_GROUP
     elif likening.spot and known.spot and likening.spot != known.spot:
         score *= _OTHER_SPOT
     if known.closed_on is not None:
@@ -163,6 +168,11 @@ def weigh(likening: Likening, known: Known, words: float) -> tuple[float, tuple[
         del parts[Reason.RECENT]
     spoken = sorted((each for each in parts if parts[each]), key=parts.__getitem__, reverse=True)
     return min(score, 1.0), tuple(spoken)
+
+
+def is_proposed(score: float, words: float) -> bool:
+    """Whether a matter of this score, its words so much alike, is worth showing."""
+    return score >= _LEAST_SCORE or words >= _PLAINLY_ALIKE
 
 
 def _place(likening: Likening, known: Known) -> float:

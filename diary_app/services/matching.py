@@ -5,12 +5,12 @@ from uuid import UUID
 
 from diary_app.domain.folding import fold, runs
 from diary_app.domain.likeness import (
-    LEAST_SCORE,
     Known,
     Likening,
     RaisedAgain,
     Reason,
     SimilarMatter,
+    is_proposed,
     shared_words,
     weigh,
     weight_of,
@@ -169,9 +169,9 @@ def _ranked(
     for score, words, fit, each in first[:_LOOKED_AT_CLOSELY]:
         if not score:
             break
-        close = _SHARED * words + (1 - _SHARED) * closeness.to(each)
-        weighed = weigh(likening, each, close * fit)
-        if weighed[0] >= LEAST_SCORE and weighed > best.get(each.matter_id, (0.0, ())):
+        close = fit * (_SHARED * words + (1 - _SHARED) * closeness.to(each))
+        weighed = weigh(likening, each, close)
+        if is_proposed(weighed[0], close) and weighed > best.get(each.matter_id, (0.0, ())):
             best[each.matter_id] = weighed
     ordered = sorted(best.items(), key=lambda found: (-found[1][0], found[0]))
     return [(matter, *weighed) for matter, weighed in ordered]

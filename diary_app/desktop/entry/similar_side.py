@@ -5,14 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.entry.similar_card import SimilarCard
 from diary_app.desktop.tasks import Handle
 from diary_app.desktop.texts import tr
 from diary_app.desktop.widgets.layouts import Column
-from diary_app.desktop.widgets.surfaces import Label, Scrolling
+from diary_app.desktop.widgets.surfaces import Label
 from diary_app.domain.likeness import Likening, SimilarMatter
 from diary_app.domain.urgency import DeadlineWatch
 
@@ -22,15 +22,20 @@ _SHORTEST = 6
 _PAUSE_MS = 350
 
 
-class SimilarSide(QFrame):
+class SimilarSide(QWidget):
     """Shows the likeliest earlier matters, at most three besides those linked.
 
     ``asked``: what the form says now. Call ``touch`` after every change; the
     side asks and looks when the typing rests. A matter once linked keeps its
-    place, so the same key takes it back. It never moves the form.
+    place, so the same key takes it back. It stands beside the form, or below it
+    where there is no room, and never moves it.
     """
 
     link_changed = Signal()
+    shown = Signal(int)
+    """How many matters stand here now."""
+    brought = Signal(QWidget)
+    """The card that the person goes to."""
 
     def __init__(
         self, context: Context, asked: Callable[[], Likening], parent: QWidget | None = None
@@ -49,17 +54,14 @@ class SimilarSide(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.look)
-        self.setProperty("part", "side")
         self._title = Label("", "heading")
         self._hint = Label("", "secondary", wrap=True)
         self._column = Column(gap=12)
-        inner = QWidget()
-        column = Column(inner, gap=12, margins=(20, 26, 20, 24))
+        column = Column(self, gap=12)
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addLayout(self._column)
         column.addStretch(1)
-        Column(self).addWidget(Scrolling(inner))
         self.retranslate()
 
     def listen(self, form: QWidget) -> None:
@@ -68,6 +70,11 @@ class SimilarSide(QFrame):
             shortcut = QShortcut(QKeySequence(key), form)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda place=place: self._press(place))
+
+    @property
+    def count(self) -> int:
+        """How many matters stand here."""
+        return sum(each is not None for each in self._shown)
 
     def linked(self) -> tuple[UUID, ...]:
         """The matters that the entry raises again."""
@@ -106,6 +113,12 @@ class SimilarSide(QFrame):
         self._reading = self._context.tasks.read(
             lambda: matching.similar(asked, len(KEYS)), self._take, lambda _fault: None
         )
+
+    def go_to(self, place: int) -> None:
+        """Bring the card at ``place`` into view, the keyboard on its button."""
+        if place < len(self.cards) and self.cards[place].isVisible():
+            self.cards[place].button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.brought.emit(self.cards[place])
 
     def retranslate(self) -> None:
         """Word it anew."""
@@ -158,7 +171,8 @@ class SimilarSide(QFrame):
                 card.show_matter(similar, watch, linked=similar.matter.id in self._linked)
             card.setVisible(similar is not None)
         self._hint.setText(tr("While you write, earlier matters that sound alike appear here."))
-        self._hint.setVisible(not any(self._shown))
+        self._hint.setVisible(not self.count)
+        self.shown.emit(self.count)
 
     def _add_card(self) -> None:
         place = len(self.cards)
@@ -168,7 +182,12 @@ class SimilarSide(QFrame):
         self._column.addWidget(card)
 
     def _press(self, place: int) -> None:
-        if place < len(self._shown) and self.isVisible():
+        """Link; but what the person has not in view is shown first."""
+        if place >= len(self.cards) or not self.cards[place].isVisible():
+            return
+        if self.cards[place].button.visibleRegion().isEmpty():
+            self.go_to(place)
+        else:
             self._toggle(place)
 
     def _toggle(self, place: int) -> None:
