@@ -15,6 +15,7 @@ from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
 from diary_app.desktop.widgets.surfaces import EmptyState, HairLine, Label, Scrolling
+from diary_app.desktop.works.work_acts import WorkActs
 from diary_app.desktop.works.work_form import WorkForm
 from diary_app.desktop.works.work_view import WorkView
 from diary_app.desktop.works.works_list import WorksList, WorksModel
@@ -48,6 +49,7 @@ class WorksPage(Page):
         self._work: UUID | None = None
         self._reading: Handle | None = None
         self._reading_page: Handle | None = None
+        self._acts = WorkActs(context, self._refused)
         self._heading = Label("", "title")
         self.new_button = Button(keys="Ctrl+R", kind="filled", live=False)
         self._model = WorksModel(self)
@@ -162,24 +164,14 @@ class WorksPage(Page):
         content = self.form.content()
         if content is None:
             return
-        works, form = self.context.services.works, self.form
+        form = self.form
         page, matters, answer = form.work, form.picker.ticked(), form.picker.answer_given()
         if page is None:
-            self._write(
-                lambda: works.record(content, matters, answer), tr("The work is kept"), self._kept
-            )
+            self._acts.record(content, matters, answer, self._kept)
         elif form.only_matters:
-            self._write(
-                lambda: works.settle(page.work.id, matters, answer),
-                tr("The matters are answered with the work"),
-                self._kept,
-            )
+            self._acts.settle(page.work.id, matters, answer, self._kept)
         else:
-            self._write(
-                lambda: works.edit(page.work.id, page.work.revision, content),
-                tr("Saved"),
-                self._kept,
-            )
+            self._acts.edit(page.work, content, self._kept)
 
     def _kept(self, changes: Changes) -> None:
         new = self.form.work is None
@@ -200,48 +192,16 @@ class WorksPage(Page):
         self.list.setFocus()
 
     def _tell(self, telling: Telling) -> None:
-        works, work_id = self.context.services.works, self._work
-        if work_id is None:
-            return
-        self._write(
-            lambda: works.tell(
-                work_id,
-                telling.home,
-                telling.on,
-                telling.how,
-                opinion=telling.opinion,
-                reopen=telling.reopen,
-            ),
-            lambda changes: _what_followed(changes, telling),
-        )
+        if self._work is not None:
+            self._acts.tell(self._work, telling)
 
     def _untell(self, home: str) -> None:
-        works, work_id = self.context.services.works, self._work
-        if work_id is not None:
-            self._write(lambda: works.untell(work_id, home), tr("Not told after all"))
+        if self._work is not None:
+            self._acts.untell(self._work, home)
 
     def _delete(self) -> None:
-        works, work_id = self.context.services.works, self._work
-        if work_id is not None:
-            self._write(
-                lambda: works.delete(work_id),
-                tr("The work was deleted; the answers in its matters stay"),
-            )
-
-    def _write(
-        self,
-        job: Callable[[], Changes],
-        said: str | Callable[[Changes], str],
-        done: Callable[[Changes], None] | None = None,
-    ) -> None:
-        def finish(changes: Changes) -> None:
-            if changes.act is not None:
-                words = said if isinstance(said, str) else said(changes)
-                self.context.tell(words, undo=changes.act)
-            if done is not None:
-                done(changes)
-
-        self.context.tasks.write(job, finish, self._refused)
+        if self._work is not None:
+            self._acts.delete(self._work)
 
     def _refused(self, fault: Exception) -> None:
         if isinstance(fault, DiaryError) and self._sides.currentWidget() is self._form_scroll:
@@ -338,14 +298,6 @@ class WorksPage(Page):
             self._leave_form()
             return
         super().keyPressEvent(event)
-
-
-def _what_followed(changes: Changes, telling: Telling) -> str:
-    if telling.reopen:
-        return tr("Taken up again")
-    if changes.touches(Subject.STEP):
-        return tr("Told, and closed as solved: all who asked have been told")
-    return tr("Told")
 
 
 def _scrolled(part: QWidget) -> Scrolling:
