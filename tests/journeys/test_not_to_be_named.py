@@ -41,6 +41,7 @@ from diary_app.desktop.window import Window
 from diary_app.domain.clock import FixedClock
 from diary_app.domain.form_reading import read_form
 from diary_app.domain.slips import SlipKind
+from diary_app.domain.works import WorkContent, WorkKind
 from diary_app.services.opening import Books
 from diary_app.wording.catalogue import load_words
 from tests.cli.conftest import Diary, book, data_dir, diary
@@ -58,10 +59,15 @@ _ONLY_FOR_A_NEW_BOOK = {"new", "demo", "import", "workdays", "merge"}
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """Two entries that raise one matter; in the first somebody asked not to be named."""
+    """Two entries that raise one matter; in the first somebody asked not to be named.
+
+    ``work``: a work done that settles the matter, so that its homes are to be told.
+    """
 
     entries: tuple[str, str]
     matter: str
+    work: str
+    slips: tuple[SlipKind, ...]
 
 
 def seed(diary: Diary, books: Books, book: Path, *, typed: bool) -> Seeded:
@@ -92,7 +98,12 @@ def seed(diary: Diary, books: Books, book: Path, *, typed: bool) -> Seeded:
     note = ("--note", f"给{words}回了电话")
     assert diary("step", matter, "--to", "accepted", *note).code == 0
     assert diary("step", matter, "--to", "passed_up", *note).code == 0
-    return Seeded((one, two), matter)
+    done = WorkContent(kind=WorkKind.OTHER, title="办成低保", done_on=date(2026, 11, 20))
+    with closing(books.open(book)) as services:
+        services.works.record(done, [UUID(matter)], f"{words}的低保批下来了")
+        (work,) = services.works.works()
+        slips = services.slips.possible(UUID(matter))
+    return Seeded((one, two), matter, str(work.id), slips)
 
 
 def silent(where: str, text: str) -> None:
@@ -123,6 +134,12 @@ def test_no_command_tells_who_it_was(
         ["household", KNOWN["household"]],
         ["household", KNOWN["household"], "--json"],
         ["summary", "2026-11"],
+        ["calendar", "2026-11"],
+        ["calendar", "2026-11", "--json"],
+        ["works"],
+        ["works", "--json"],
+        ["work", seeded.work],
+        ["work", seeded.work, "--json"],
         ["info", "--json"],
         ["check", "--json"],
         *files(seeded, tmp_path),
@@ -148,7 +165,8 @@ def test_no_file_tells_who_it_was_though_the_keeper_typed_it(
     for command in files(seeded, tmp_path):
         ran = diary(*command, lang="zh_CN")
         assert ran.code == 0, (command, ran.err)
-    assert read(tmp_path / "out") >= 2 * (6 + 4 + 2)
+    assert read(tmp_path / "out") >= 2 * (6 + 4 + 2 * len(seeded.slips))
+    assert seeded.slips
 
 
 def files(seeded: Seeded, folder: Path) -> list[list[str]]:
@@ -162,7 +180,7 @@ def files(seeded: Seeded, folder: Path) -> list[list[str]]:
         for ending in ("csv", "xlsx", "json", "jsonl"):
             target = str(folder / "out" / f"entries-{name}.{ending}")
             commands.append(["export", "--to", target, *how])
-        for kind in (SlipKind.ACCEPTANCE, SlipKind.HAND_UP):
+        for kind in seeded.slips:
             for ending in ("docx", "pdf"):
                 target = str(folder / "out" / f"{kind.value}-{name}.{ending}")
                 commands.append(["slip", seeded.matter, "--kind", kind.value, "--to", target, *how])
@@ -233,6 +251,7 @@ def test_no_screen_tells_who_it_was(
         ("diary", {"entry_id": two}),
         ("follow_up", {"matter_id": matter}),
         ("calendar", {"date": date(2026, 11, 5)}),
+        ("works", {"work_id": UUID(seeded.work)}),
     ):
         window.go(page, **what)
         settle(qtbot)
