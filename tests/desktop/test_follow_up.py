@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -289,8 +289,7 @@ def test_nothing_on_the_right_is_cut_at_any_text_size(
     theme.apply(qapp, "light", scale)
     page = opened(context, qtbot)
     page.resize(1366 - round(104 * scale / 100), 768 - round(96 * scale / 100))
-    scroll = page.findChild(QScrollArea)
-    assert isinstance(scroll, QScrollArea)
+    scroll = page._scroll
     for key, kind in ((Qt.Key.Key_R, StepForm), (Qt.Key.Key_E, MatterForm)):
         press(key, CTRL)
         # The form comes into sight by itself.

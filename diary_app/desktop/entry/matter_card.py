@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.entry.phrases import days_left
 from diary_app.desktop.follow_up.telling import told
-from diary_app.desktop.follow_up.wording import move_name
+from diary_app.desktop.follow_up.wording import matter_briefly, move_name
 from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
@@ -17,7 +17,7 @@ from diary_app.desktop.widgets.surfaces import Card, Label
 from diary_app.desktop.widgets.time_line import TimeLine
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.form import Form
-from diary_app.domain.matters import urgency_of
+from diary_app.domain.matters import Status, urgency_of
 from diary_app.domain.moves import BELOW, moves_from
 from diary_app.wording import dates, terms
 
@@ -90,8 +90,13 @@ def _facts(page: MatterPage, form: Form, today: date) -> str:
         tr("Collective") if content.collective else "",
         tr("Sensitive") if content.sensitive else "",
     ]
-    if matter.outcome is not None:
+    if page.into is not None:
+        parts.append(tr("Merged into {matter}").format(matter=matter_briefly(page.into)))
+    elif matter.outcome is not None:
         parts.append(terms.outcome(words, matter.outcome))
+    elif matter.status is Status.ANSWERED and matter.call_back_by is not None:
+        by = dates.near_day(words, matter.call_back_by, today)
+        parts.append(tr("Call back by {day}").format(day=by))
     elif matter.due is not None:
         parts.append(tr("Due {day}").format(day=dates.near_day(words, matter.due, today)))
     return " · ".join(filter(None, parts))

@@ -148,6 +148,7 @@ class MatterView(QWidget):
         acts = Row(gap=8)
         for widget in self._acts:
             acts.addWidget(widget)
+        acts.addStretch(1)
         marks.addLayout(acts)
         course = (self._course_heading, self._strip, HairLine(), self._line, self.moves)
         for widget in (*course, *self._after_moves):

@@ -38,7 +38,7 @@ class MergeDialog(QDialog):
         self._reading: Handle | None = None
         self.setWindowTitle(tr("Merge into another matter"))
         heading = Label(
-            tr("“{title}” is the same as …").format(title=page.matter.content.title),
+            tr("Which matter is “{title}” part of?").format(title=page.matter.content.title),
             "heading",
             wrap=True,
         )

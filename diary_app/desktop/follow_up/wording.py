@@ -17,7 +17,7 @@ def group_name(group: WorkGroup) -> str:
         WorkGroup.WAITING_STREET: tr("Waiting for the street"),
         WorkGroup.CALL_BACK: tr("To be called back"),
         WorkGroup.ON_HOLD: tr("On hold"),
-        WorkGroup.OTHER: tr("Others open"),
+        WorkGroup.OTHER: tr("Others"),
     }[group]
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
 
 from diary_app.desktop.context import Context
@@ -16,11 +16,12 @@ from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.chips import ChipRow, ChipText
 from diary_app.desktop.widgets.layouts import Column
-from diary_app.desktop.widgets.surfaces import HairLine
+from diary_app.desktop.widgets.surfaces import HairLine, Scrolling
 from diary_app.domain.following import WorkGroup, WorkList
 
 _WIDTH = 452
 _ROW = 70
+_CHIPS_SHARE = 0.45
 _ALL = "all"
 _AGAIN = "raised_again"
 _AT_ONCE = 200
@@ -49,6 +50,7 @@ class WorkSide(QWidget):
         self._again_count = 0
         self.chips = ChipRow(exclusive=True, margins=(16, 12, 16, 12))
         self.chips.chosen_changed.connect(self._choose_chip)
+        self._chips_room = Scrolling(self.chips)
         self.model = WorkListModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
@@ -68,7 +70,7 @@ class WorkSide(QWidget):
         self._lists.addWidget(self.list)
         self._lists.addWidget(self.again)
         column = Column(self, gap=0)
-        column.addWidget(self.chips)
+        column.addWidget(self._chips_room)
         column.addWidget(HairLine())
         column.addWidget(self._lists, 1)
         self.restyle()
@@ -152,6 +154,7 @@ class WorkSide(QWidget):
         self._lists.setMinimumHeight(px(_ROW))
         self.list.doItemsLayout()
         self.again.restyle()
+        self._fit_chips()
 
     def _show(self, work: WorkList) -> None:
         self._counts = work.counts
@@ -189,9 +192,10 @@ class WorkSide(QWidget):
                 ChipText(key=_AGAIN, text=tr("Raised again and again"), count=self._again_count)
             )
         self.chips.set_chips(chips)
-        self.chips.choose(
-            _AGAIN if self.shows_again else self._group.value if self._group else _ALL
-        )
+        self._fit_chips()
+        chosen = _AGAIN if self.shows_again else self._group.value if self._group else _ALL
+        self.chips.choose(chosen)
+        self._chips_room.ensureWidgetVisible(self.chips.chip(chosen))
 
     def _count_again(self, count: int) -> None:
         if count != self._again_count:
@@ -217,7 +221,16 @@ class WorkSide(QWidget):
             self._matter = matter_id
             self.chosen.emit(matter_id)
 
+    def _fit_chips(self) -> None:
+        """Give the chips the room they need; of large text never so much that no list is left."""
+        wanted = self.chips.heightForWidth(self.width())
+        self._chips_room.setFixedHeight(min(wanted, round(self.height() * _CHIPS_SHARE)))
+
     # Qt's own -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # The matter chosen has left the list: the arrows go on from where it stood.

@@ -32,8 +32,8 @@ from diary_app.domain.following import WorkGroup
 from diary_app.domain.matters import Matter, MatterContent, Status, StepRequest
 from diary_app.domain.moves import Move, wants_reopening
 
-_LAID_OUT_AFTER = 30
-"""Milliseconds until a form that was just shown has its height."""
+_LAID_OUT_AFTER = (30, 150)
+"""Milliseconds until a form that was just shown has its height: mostly, and where much wraps."""
 
 
 class FollowUpPage(Page):
@@ -307,7 +307,8 @@ class FollowUpPage(Page):
             whole = top + form.height() + room - self._scroll.viewport().height()
             bar.setValue(min(top - room, max(bar.value(), whole)))
 
-        QTimer.singleShot(_LAID_OUT_AFTER, form, scroll)
+        for delay in _LAID_OUT_AFTER:
+            QTimer.singleShot(delay, form, scroll)
 
     def _close_forms(self) -> None:
         focus = QApplication.focusWidget()
