@@ -23,6 +23,9 @@ _TWO_MATTERS = 0.07
 _RAISED_AGAIN = 0.035
 _UNNAMED = 0.03
 _REMEMBERED = 60
+_OF_MANY = ("03", "04", "06", "07", "13")
+"""What stands in the way of a whole lane: another home may raise it too."""
+_ANOTHER_HOME = 0.7
 _PERSON = re.compile("(?<!其)[他她](?![们人])")
 _FEWEST_HOMES, _MOST_HOMES = 48, 400
 
@@ -77,8 +80,10 @@ class EntryMaking:
         self._phrases = phrases
         self._now = now
         self._writers = writers
+        # A chance of its own: where another home asks, all else in the book stays as it was.
+        self._elsewhere = Random(len(phrases.situations))
         self._matters = MatterMaking(chance, phrases, form, now)
-        self._open: deque[tuple[UUID, str, Writer, Home]] = deque(maxlen=_REMEMBERED)
+        self._open: deque[tuple[UUID, str, Writer, Home, bool]] = deque(maxlen=_REMEMBERED)
 
     def entries(self, count: int, first: date) -> Iterator[EntryRecord]:
         """The entries; more of them lie in the later months, as a diary catches on."""
@@ -146,7 +151,8 @@ class EntryMaking:
         )
         matter_id = UUID(int=self._chance.getrandbits(128), version=4)
         if made.steps[-1].to not in ENDED:
-            self._open.append((matter_id, title, writer, home))
+            whole = situation.category[:2] in _OF_MANY and "{" not in situation.title
+            self._open.append((matter_id, title, writer, home, whole))
         return MatterRecord(
             content=made.content,
             steps=made.steps,
@@ -156,7 +162,10 @@ class EntryMaking:
         )
 
     def _raised_again(self, at: datetime) -> EntryRecord:
-        matter_id, title, writer, home = self._chance.choice(self._open)
+        matter_id, title, writer, home, whole = self._chance.choice(self._open)
+        lists = "again"
+        if whole and self._elsewhere.random() < _ANOTHER_HOME:
+            home, lists = self._elsewhere.choice(writer.homes), "others"
         blanks = self._blanks(home) | {"title": title}
         way = self._chance.choice((Way.CHANCE, Way.HOTLINE, Way.HOME_VISIT))
         return self._record(
@@ -164,8 +173,8 @@ class EntryMaking:
             writer,
             home,
             way,
-            self._chance.choice(self._phrases["again.titles"]).format_map(blanks),
-            self._chance.choice(self._phrases["again.texts"]).format_map(blanks),
+            self._chance.choice(self._phrases[f"{lists}.titles"]).format_map(blanks),
+            self._chance.choice(self._phrases[f"{lists}.texts"]).format_map(blanks),
             blanks,
             (),
             raises_again=(matter_id,),
@@ -201,7 +210,11 @@ class EntryMaking:
     ) -> EntryRecord:
         chance, phrases = self._chance, self._phrases
         mention = home.mention
-        if chance.random() < _UNNAMED and mention.name not in title + text:
+        if chance.random() < _UNNAMED and mention.name not in repr(matters):
+            title, text = (
+                each.replace(mention.name, phrases.words["following.unnamed"])
+                for each in (title, text)
+            )
             mention = ResidentMention(
                 name=mention.name, phone=mention.phone, household=mention.household, unnamed=True
             )

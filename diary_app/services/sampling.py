@@ -32,7 +32,7 @@ def start_of(request: SampleRequest) -> BookStart:
 
 
 def fill(book: OpenBook, request: SampleRequest, progress: Progress) -> None:
-    """Write the entries that ``request`` asks for, in one transaction.
+    """Write the entries that ``request`` asks for, in one transaction; then go on with some.
 
     They run from the first day of the earliest month to the present moment of
     the book's clock. Raises ``Cancelled``; then nothing was written.
@@ -85,6 +85,10 @@ def fill(book: OpenBook, request: SampleRequest, progress: Progress) -> None:
             total=request.entries,
         )
         unit.commit()
+    if not request.street:
+        from diary_app.services.sample_following import SampleFollowing
+
+        SampleFollowing(book, phrases, chance, ids).follow()
 
 
 def _villages(phrases: Phrases, request: SampleRequest) -> list[str]:

@@ -116,6 +116,48 @@ def test_what_is_closed_has_an_outcome_an_answer_and_an_opinion(book: OpenBook) 
     assert not blanks
 
 
+def test_papers_works_and_other_homes_are_there_to_be_seen(book: OpenBook) -> None:
+    [(papers, received)] = ask(book, "SELECT count(*), count(received_on) FROM papers")
+    assert 0 < int(str(received)) < int(str(papers))
+    works = ask(
+        book,
+        "SELECT title, (SELECT count(*) FROM work_matters WHERE work_id = works.id),"
+        " (SELECT count(*) FROM work_told WHERE work_id = works.id) FROM works",
+    )
+    assert 3 <= len(works) <= 6
+    assert all(matters for _, matters, _ in works)
+    assert any(told for _, _, told in works)
+    assert ask(book, "SELECT 1 FROM matters WHERE status = 'at_street'")
+    several = ask(
+        book,
+        "SELECT matter_id FROM entry_matters JOIN entry_residents USING (entry_id)"
+        " GROUP BY matter_id HAVING count(DISTINCT resident_id) > 1",
+    )
+    assert several
+
+
+def test_who_asked_not_to_be_named_is_in_no_text(book: OpenBook) -> None:
+    unnamed = ask(
+        book,
+        "SELECT name, title, text FROM entry_residents JOIN entries ON entries.id = entry_id"
+        " JOIN residents ON residents.id = resident_id WHERE unnamed",
+    )
+    assert unnamed
+    assert not [name for name, title, text in unnamed if str(name) in f"{title}{text}"]
+
+
+def test_the_same_thing_said_by_two_homes_is_merged(tmp_path: Path) -> None:
+    made = sample(tmp_path / "a.diary", SampleRequest(entries=2000))
+    merged = ask(
+        made,
+        "SELECT gone.title, kept.title, kept.status FROM matters AS gone"
+        " JOIN matters AS kept ON kept.id = gone.merged_into",
+    )
+    made.store.close()
+    assert merged
+    assert all(gone == kept for gone, kept, _ in merged)
+
+
 def test_the_same_request_makes_the_same_book(tmp_path: Path) -> None:
     def told(name: str, seed: int) -> list[tuple[object, ...]]:
         made = sample(tmp_path / name, SampleRequest(entries=60, seed=seed))
