@@ -40,6 +40,7 @@ class AppServices:
     ) -> None:
         self._book = book
         self._page_renderer = page_renderer
+        self._searching: Searching | None = None
 
     @property
     def clock(self) -> Clock:
@@ -65,12 +66,15 @@ class AppServices:
 
         return Following(self._book)
 
-    @cached_property
+    @property
     def searching(self) -> "Searching":
-        """Entries found again."""
+        """Entries found again; made anew once the rules of the book have changed."""
         from diary_app.services.searching import Searching
 
-        return Searching(self._book.store, self._book.clock, self._book.form)
+        book, made = self._book, self._searching
+        if made is None or made.form is not book.form:
+            made = self._searching = Searching(book.store, book.clock, book.form)
+        return made
 
     @cached_property
     def summarising(self) -> "Summarising":

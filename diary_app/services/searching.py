@@ -24,7 +24,7 @@ class Searching:
     def __init__(self, store: Store, clock: Clock, form: Form) -> None:
         self._store = store
         self._clock = clock
-        self._form = form
+        self.form = form
 
     def rows(
         self,
@@ -76,6 +76,6 @@ class Searching:
     def _watch(self) -> DeadlineWatch:
         return DeadlineWatch(
             today=self._clock.today(),
-            soon_days=self._form.deadlines.soon,
-            holidays=self._form.holidays,
+            soon_days=self.form.deadlines.soon,
+            holidays=self.form.holidays,
         )

@@ -11,7 +11,7 @@ from diary_app.domain.changes import Subject
 from diary_app.domain.clock import FixedClock
 from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.errors import DiaryError
-from diary_app.domain.matters import Kind, Matter, MatterContent, Nature
+from diary_app.domain.matters import Kind, Matter, MatterContent, Nature, Urgency
 from diary_app.domain.rules import DayRule
 from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books, BookStart
@@ -133,3 +133,12 @@ def test_senseless_numbers_are_refused_and_nothing_changes(services: AppServices
 
 def test_setting_what_stands_already_changes_nothing(services: AppServices) -> None:
     assert services.ruling.set_deadlines(None).subjects == frozenset()
+
+
+def test_what_the_diary_calls_near_follows_at_once(services: AppServices) -> None:
+    def urgencies() -> list[Urgency]:
+        return [row.matters[0].urgency for row in services.searching.rows("").rows]
+
+    assert Urgency.ON_TIME in urgencies()
+    services.ruling.set_deadlines(replace(services.ruling.issued_deadlines(), soon=20))
+    assert set(urgencies()) == {Urgency.SOON}

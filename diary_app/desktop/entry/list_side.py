@@ -55,7 +55,8 @@ class ListSide(QWidget):
         self.model.page_wanted.connect(self._read, Qt.ConnectionType.QueuedConnection)
         self.model.filled.connect(self._on_filled)
         self.list = EntryListView(
-            self.model, EntryRowDelegate(context.clock.today(), context.services.form.holidays)
+            self.model,
+            EntryRowDelegate(context.clock.today(), lambda: context.services.form.holidays),
         )
         self.chips = ChipRow(margins=(16, 12, 16, 12))
         policy = self.chips.sizePolicy()

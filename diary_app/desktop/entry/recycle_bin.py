@@ -33,7 +33,8 @@ class RecycleBin(QWidget):
         self._model.page_wanted.connect(self._read)
         self._model.filled.connect(self._on_filled)
         self.list = EntryListView(
-            self._model, EntryRowDelegate(context.clock.today(), context.services.form.holidays)
+            self._model,
+            EntryRowDelegate(context.clock.today(), lambda: context.services.form.holidays),
         )
         self.back = Button(keys="Esc", live=False)
         self.restore_button = Button(keys="Enter", kind="filled", live=False, icon="restore")

@@ -1,6 +1,6 @@
 """Paints one row of the diary: the day, two lines about the entry, its matter at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -28,7 +28,9 @@ _EDGE = 3
 class EntryRowDelegate(QStyledItemDelegate):
     """``marks``: the words searched for, shown marked."""
 
-    def __init__(self, today: date, holidays: HolidayTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, holidays: Callable[[], HolidayTable], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._today = today
         self._holidays = holidays
@@ -124,7 +126,7 @@ class EntryRowDelegate(QStyledItemDelegate):
         word = terms.kind(texts.words, mark.kind)
         if count > 1:
             word = f"{word} +{count - 1}"
-        left_days = days_left(mark.deadline, self._today, self._holidays)
+        left_days = days_left(mark.deadline, self._today, self._holidays())
         state = state_words(mark.status, mark.urgency, left_days)
         sign = state_sign(mark.status, mark.urgency)
         kind_size, pill_size = paint.mark_size(word), paint.pill_size(state, sign)
