@@ -8,7 +8,7 @@ import argparse
 import platform
 import sys
 
-from benchmarks import reading, starting, writing
+from benchmarks import likeness, reading, starting, writing
 from benchmarks.books import compile_all, sample
 from benchmarks.measuring import Measured, table
 
@@ -29,6 +29,7 @@ def main() -> int:
         starting.measure(book, few, times=5),
         starting.measure_console(book, times=7),
         reading.measure(book, entries),
+        likeness.measure(book),
         writing.measure_saving(book),
         writing.measure_ledger(100_000 if asked.full else 10_000),
     ):

@@ -95,6 +95,12 @@ def _workdays() -> Command:
     return WORKDAYS
 
 
+def _again() -> Command:
+    from diary_app.cli.raised import AGAIN
+
+    return AGAIN
+
+
 def _summary() -> Command:
     from diary_app.cli.reporting import SUMMARY
 
@@ -148,6 +154,7 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "matters": _matters,
     "step": _step,
     "merge": _merge,
+    "again": _again,
     "papers": _papers,
     "slip": _slip,
     "residents": _residents,

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -73,14 +73,20 @@ def raise_matter(services: AppServices, content: EntryContent, title: str) -> UU
     return services.writing.save(EntryDraft(content=content, matters=(matter,))).matter_ids[0]
 
 
+def focused() -> QWidget:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
 def write(text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    QApplication.sendEvent(focused(), event)
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    QTest.keyClick(focused(), key, modifiers)
 
 
 def titles(page: NewEntryPage) -> list[str]:
