@@ -127,6 +127,8 @@ def test_no_command_tells_who_it_was(
         ["today", "--json"],
         ["matters"],
         ["matters", "--json"],
+        ["again"],
+        ["again", "--json"],
         ["papers", seeded.matter],
         ["residents"],
         ["residents", "--json"],

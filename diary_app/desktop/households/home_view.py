@@ -38,8 +38,8 @@ class HomeView(QWidget):
         self.correct = Button(keys="Ctrl+E", live=False)
         self.correct.clicked.connect(lambda: self._emit(self.correct_wanted))
         self.model = HomeModel(self)
-        form = context.services.form
-        self.walk = HomeWalk(self.model, context.clock.today(), form.holidays)
+        services = context.services
+        self.walk = HomeWalk(self.model, context.clock.today(), lambda: services.form.holidays)
         head = QWidget()
         column = Column(head, gap=8, margins=(20, 20, 20, 16))
         column.addWidget(self.names)

@@ -1,5 +1,6 @@
 """The list on the page of a home: painted, and walked with the keyboard across its parts."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -36,7 +37,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class HomeRowDelegate(EntryRowDelegate):
     """Entries as the diary lists them, matters as follow-up does, people in two lines."""
 
-    def __init__(self, today: date, holidays: HolidayTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, holidays: Callable[[], HolidayTable], parent: QWidget | None = None
+    ) -> None:
         super().__init__(today, holidays, parent)
         self._day = today
 
@@ -104,7 +107,7 @@ class HomeWalk(QListView):
         self,
         model: HomeModel,
         today: date,
-        holidays: HolidayTable,
+        holidays: Callable[[], HolidayTable],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
