@@ -187,6 +187,29 @@ def test_after_closing_the_arrows_go_on_from_where_the_matter_stood(
     assert view.page.matter.id == first
 
 
+def test_the_list_takes_the_keyboard_without_leaving_the_matter_shown(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID
+) -> None:
+    raised(services, "水渠堵了")
+    services.following.step(
+        lamp,
+        StepRequest(
+            to=Status.CLOSED,
+            answer="修好了",
+            outcome=Outcome.SOLVED,
+            satisfaction=Satisfaction.SATISFIED,
+        ),
+    )
+    page = opened(context, qtbot)
+    page.show_item(matter_id=lamp)
+    page.side.chips.chip("all").setFocus()
+    page.side.list.setFocus()
+    assert part(page, MatterView).page.matter.id == lamp
+    press(Qt.Key.Key_R, CTRL)
+    press(Qt.Key.Key_Escape)
+    assert part(page, MatterView).page.matter.id == lamp
+
+
 def test_a_long_list_is_read_on_as_it_is_walked(
     context: Context, qtbot: QtBot, services: AppServices, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from diary_app.desktop.context import Context
-from diary_app.desktop.follow_up.delegate import WorkItemDelegate
+from diary_app.desktop.follow_up.matter_list import MatterList
 from diary_app.desktop.models.work_list import WorkListModel
 from diary_app.desktop.tasks import Handle
 from diary_app.desktop.texts import texts, tr, trn
@@ -39,12 +39,7 @@ class RaisedAgainList(QStackedWidget):
         self._chosen: UUID | None = None
         self._reading: Handle | None = None
         self._model = WorkListModel(self)
-        self.list = QListView()
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(WorkItemDelegate(self.list))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = MatterList(self._model)
         self.list.selectionModel().currentChanged.connect(self._on_row)
         self.list.activated.connect(self._on_activated)
         self._nothing = EmptyState("people")

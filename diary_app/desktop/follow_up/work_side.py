@@ -4,11 +4,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.follow_up import wording
-from diary_app.desktop.follow_up.delegate import WorkItemDelegate
+from diary_app.desktop.follow_up.matter_list import MatterList
 from diary_app.desktop.follow_up.raised_again import RaisedAgainList
 from diary_app.desktop.models.work_list import WorkListModel
 from diary_app.desktop.tasks import Handle
@@ -52,12 +52,7 @@ class WorkSide(QWidget):
         self.chips.chosen_changed.connect(self._choose_chip)
         self._chips_room = Scrolling(self.chips)
         self.model = WorkListModel(self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(WorkItemDelegate(self.list))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = MatterList(self.model)
         self.list.selectionModel().currentChanged.connect(self._choose_row)
         self.list.activated.connect(self.activated)
         self.list.installEventFilter(self)
