@@ -26,11 +26,13 @@ _WORDS = 2.0
 """What the key words count beside what was learned."""
 _FEW_WORDS = 2.0
 """Key words that add up to no more than this speak with half of their voice."""
-_FEW_FILED, _FEW_FILED_WITHIN = 20, 5
-"""After so many filed matters, what was learned speaks with half of its voice."""
+_FEW_FILED, _FEW_FILED_WITHIN = 150, 30
+_FEW_UNSPOKEN, _FEW_UNSPOKEN_WITHIN = 15, 5
+"""After so many filed matters what was learned speaks with half of its voice: beside key
+words, and where there are none. Within: so many of the same first level."""
 _SHARPNESS = 2.75
 """How fast a share falls with the distance to the best: such that shares come out true."""
-_LEAST_SHARE, _LEAST_UNSPOKEN = 0.02, 0.5
+_LEAST_SHARE, _LEAST_UNSPOKEN = 0.02, 0.35
 """Less likely ones are not proposed; the second where no key word speaks for any."""
 
 
@@ -59,14 +61,21 @@ def read_text(title: str, text: str, form: Form) -> Read:
 
 
 def propose(
-    read: Read, form: Form, day: date, learning: Learning | None = None, *, limit: int = 3
+    read: Read,
+    form: Form,
+    day: date,
+    learning: Learning | None = None,
+    *,
+    limit: int = 3,
+    least: float = _LEAST_UNSPOKEN,
 ) -> tuple[Proposal, ...]:
     """Categories that fit, likeliest first; empty where nothing speaks for one.
 
     From the key words of the form, and from what was filed before where there
     is any ``learning``; the more was filed, the more that counts. First the
     first level is decided, then the second within it. Categories retired by
-    ``day`` are not proposed.
+    ``day`` are not proposed, and none at all where no key word is found and
+    the best has a share below ``least``.
     """
     offered = [each.code for each in form.offered(day)]
     known = learning if learning is not None and len(learning) else None
@@ -81,13 +90,14 @@ def propose(
         spoken[code[:2]] += weight
     like: Mapping[str, float] = {}
     if known:
-        like = _voice(known.families(families, telling), len(known), _FEW_FILED)
+        few = _FEW_FILED if found else _FEW_UNSPOKEN
+        like = _voice(known.families(families, telling), len(known), few)
     else:
         families = list(spoken)
     words = _shares_of(spoken)
     shares = _softened({each: _WORDS * words[each] + like.get(each, 0.0) for each in families})
     best = sorted(families, key=shares.__getitem__, reverse=True)
-    if not found and shares[best[0]] < _LEAST_UNSPOKEN:
+    if not found and shares[best[0]] < least:
         return ()
     proposals = []
     for family in best[:limit]:
@@ -131,7 +141,8 @@ def _within(
     like: Mapping[str, float] = {}
     if known is not None:
         filed = known.filed(family)
-        like = _voice(known.within(family, codes, telling), filed, _FEW_FILED_WITHIN)
+        few = _FEW_FILED_WITHIN if any(words.values()) else _FEW_UNSPOKEN_WITHIN
+        like = _voice(known.within(family, codes, telling), filed, few)
     shares = _softened({code: _WORDS * words[code] + like.get(code, 0.0) for code in codes})
     return sorted(shares.items(), key=lambda each: each[1], reverse=True)
 

@@ -48,7 +48,7 @@ class EntryForm(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown = blank_fields(context.clock.today())
-        self.text = SaidArea(least_lines=7, most_lines=14)
+        self.text = SaidArea(least_lines=5, most_lines=14)
         self.matters = MattersPart(context)
         self.date = DateField(context.clock.today(), today=context.clock.today())
         self.way = Choice()
@@ -61,7 +61,8 @@ class EntryForm(QWidget):
             self._grid.add("", self.date),
             self._grid.add("", self.way),
             self._grid.add("", self.residents),
-            self._grid.add("", self.matters.category),
+            # The whole width: what is proposed says beside it where it comes from.
+            self._grid.add_wide("", self.matters.category),
             self._grid.add("", self.place),
         ]
         if self.photos is not None:
