@@ -60,7 +60,7 @@ class EntryForm(QWidget):
         self._labels = [
             self._grid.add("", self.date),
             self._grid.add("", self.way),
-            self._grid.add("", self.residents),
+            self._grid.add_wide("", self.residents),
             # The whole width: what is proposed says beside it where it comes from.
             self._grid.add_wide("", self.matters.category),
             self._grid.add("", self.place),
