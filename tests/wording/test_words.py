@@ -23,6 +23,7 @@ from diary_app.domain.matters import (
 from diary_app.domain.months import Month
 from diary_app.domain.moves import Need
 from diary_app.domain.people import Committee
+from diary_app.domain.works import WorkKind
 from diary_app.runtime.resources import resource
 from diary_app.wording import dates, figures, terms
 from diary_app.wording.catalogue import Words, load_words
@@ -30,7 +31,7 @@ from diary_app.wording.languages import chosen_language, known_language, languag
 
 ENUMS: tuple[type[Enum], ...] = (
     Kind, Nature, Level, Status, Outcome, Satisfaction, Way, Committee, Urgency, Need,
-    Subject, LedgerField,
+    Subject, LedgerField, WorkKind,
 )  # fmt: skip
 MEMBERS = [member for each in ENUMS for member in each if member is not Urgency.NONE]
 

@@ -1,7 +1,7 @@
 """Paints rows of matters: what it is, who waits, since when, and how near the deadline is."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from diary_app.desktop.follow_up import wording
@@ -10,14 +10,21 @@ from diary_app.desktop.texts import texts, trn
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.marks import state_sign, state_words
+from diary_app.desktop.widgets.row_lines import (
+    MatterLook,
+    draw_line,
+    draw_narrow,
+    halves,
+    is_narrow,
+)
 from diary_app.domain.following import WorkItem
 from diary_app.wording import figures, terms
 
 _ROW_HEIGHT = 70
 _MARGIN = 20
 _GAP = 12
-_WIDEST_PILL = 170
-_WIDEST_SHARE = 0.6
+_SIDE = 92
+"""Where marks and pills of usual width begin below each other."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -75,38 +82,22 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
 
 
 def paint_item(painter: QPainter, room: QRectF, item: WorkItem, second: str) -> None:
-    """Two lines of words at the left, kind and state at the right."""
+    """Two lines of words at the left, kind and state at the right; narrow rows, below the title."""
     content, status = item.matter.content, item.matter.status
-    half = room.height() / 2
-    upper = QRectF(room.left(), room.top(), room.width(), half)
-    lower = QRectF(room.left(), room.top() + half, room.width(), half)
-    kind = terms.kind(texts.words, content.kind)
-    state = state_words(status, item.urgency, item.days_left)
-    sign = state_sign(status, item.urgency)
-    mark, pill = paint.mark_size(kind), paint.pill_size(state, sign)
-    widest = min(px(_WIDEST_PILL), room.width() * _WIDEST_SHARE)
-    side = min(max(mark.width(), pill.width()), widest)
-    left = room.right() - side
-    paint.draw_mark(painter, QRectF(left, upper.top(), side, half), content.kind, kind)
-    top = lower.center().y() - pill.height() / 2
-    paint.draw_pill(
-        painter,
-        QRectF(left, top, min(pill.width(), side), pill.height()),
-        state,
-        theme.current.of_state(status, item.urgency),
-        sign,
+    look = MatterLook(
+        kind=content.kind,
+        kind_word=terms.kind(texts.words, content.kind),
+        state=state_words(status, item.urgency, item.days_left),
+        colour=theme.current.of_state(status, item.urgency),
+        sign=state_sign(status, item.urgency),
     )
-    words_width = left - px(_GAP) - room.left()
-    _draw_line(painter, upper, words_width, content.title, Type.BODY, "text")
-    _draw_line(painter, lower, words_width, second, Type.SECONDARY, "secondary")
-
-
-def _draw_line(
-    painter: QPainter, line: QRectF, width: float, text: str, size: Type, role: str
-) -> None:
-    font = theme.font(size)
-    painter.setFont(font)
-    painter.setPen(theme.color(role))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-    room = QRectF(line.left(), line.top(), width, line.height())
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+    left = room.right() - max(look.widest, px(_SIDE))
+    width = left - px(_GAP) - room.left()
+    if is_narrow(width):
+        draw_narrow(painter, room, look, content.title, second)
+        return
+    look.draw_beside(painter, room, left)
+    upper, lower = halves(room)
+    spare = width - room.width()
+    draw_line(painter, upper.adjusted(0, 0, spare, 0), content.title, Type.BODY, "text")
+    draw_line(painter, lower.adjusted(0, 0, spare, 0), second, Type.SECONDARY, "secondary")

@@ -20,6 +20,7 @@ from diary_app.desktop.households import wording
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
+from diary_app.desktop.widgets.row_lines import draw_line, halves
 from diary_app.domain.households import HouseholdKey, HouseholdLine
 from diary_app.domain.matters import Status, Urgency
 from diary_app.wording import dates
@@ -123,24 +124,6 @@ class HomeDelegate(QStyledItemDelegate):
             "secondary",
         )
         painter.restore()
-
-
-def halves(room: QRectF) -> tuple[QRectF, QRectF]:
-    """The upper and the lower line of a row."""
-    half = room.height() / 2
-    return (
-        QRectF(room.left(), room.top(), room.width(), half),
-        QRectF(room.left(), room.top() + half, room.width(), half),
-    )
-
-
-def draw_line(painter: QPainter, line: QRectF, text: str, size: Type, role: str) -> None:
-    """Words at the left of a line, cut with an ellipsis where it ends."""
-    font = theme.font(size)
-    painter.setFont(font)
-    painter.setPen(theme.color(role))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def draw_right(painter: QPainter, line: QRectF, text: str, role: str) -> float:

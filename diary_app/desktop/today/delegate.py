@@ -10,6 +10,13 @@ from diary_app.desktop.today import wording
 from diary_app.desktop.today.rows import ROW_ROLE, Heading, MatterRow, More, TodayRow
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.marks import state_sign
+from diary_app.desktop.widgets.row_lines import (
+    MatterLook,
+    draw_line,
+    draw_narrow,
+    halves,
+    is_narrow,
+)
 from diary_app.domain.agenda import Morning, ToTell
 from diary_app.domain.matters import Urgency
 from diary_app.wording import terms
@@ -84,7 +91,7 @@ def _paint_row(painter: QPainter, room: QRectF, row: TodayRow | None, *, chosen:
     if isinstance(row, MatterRow):
         _paint_matter(painter, room, row, chosen=chosen)
     elif isinstance(row, More):
-        _draw_line(painter, room, wording.more(row.count), Type.BODY, "accent")
+        draw_line(painter, room, wording.more(row.count), Type.BODY, "accent")
     elif isinstance(row, ToTell):
         _paint_plain(painter, room, row.title, wording.homes(row))
     elif row is not None and not isinstance(row, Heading):
@@ -92,32 +99,25 @@ def _paint_row(painter: QPainter, room: QRectF, row: TodayRow | None, *, chosen:
 
 
 def _paint_matter(painter: QPainter, room: QRectF, row: MatterRow, *, chosen: bool) -> None:
-    upper, lower = _halves(room)
     item = row.item
     matter, content = item.matter, item.matter.content
-    kind = terms.kind(texts.words, content.kind)
     # Silence of the street presses like a day that is near, whatever the deadline says.
     urgency = Urgency.SOON if row.part is Morning.WAITING_STREET else item.urgency
-    state = wording.state(row.part, item)
-    sign = state_sign(matter.status, urgency)
-    mark, pill = paint.mark_size(kind), paint.pill_size(state, sign)
-    side = min(max(mark.width(), pill.width(), px(_SIDE)), room.width() / 2)
-    left = room.right() - side
-    paint.draw_mark(painter, QRectF(left, upper.top(), side, upper.height()), content.kind, kind)
-    paint.draw_pill(
-        painter,
-        QRectF(
-            left,
-            lower.center().y() - pill.height() / 2,
-            min(pill.width(), side),
-            pill.height(),
-        ),
-        state,
-        theme.current.of_state(matter.status, urgency),
-        sign,
+    look = MatterLook(
+        kind=content.kind,
+        kind_word=terms.kind(texts.words, content.kind),
+        state=wording.state(row.part, item),
+        colour=theme.current.of_state(matter.status, urgency),
+        sign=state_sign(matter.status, urgency),
     )
+    left = room.right() - max(look.widest, px(_SIDE))
     spare = room.right() - left + px(_GAP)
-    _draw_line(painter, upper.adjusted(0, 0, -spare, 0), content.title, Type.BODY, "text")
+    if is_narrow(room.width() - spare):
+        draw_narrow(painter, room, look, content.title, wording.details(item))
+        return
+    look.draw_beside(painter, room, left)
+    upper, lower = halves(room)
+    draw_line(painter, upper.adjusted(0, 0, -spare, 0), content.title, Type.BODY, "text")
     below = lower.adjusted(0, 0, -spare, 0)
     words = wording.details(item)
     cap = paint.cap_size(_NEXT_KEYS)
@@ -138,26 +138,10 @@ def _paint_matter(painter: QPainter, room: QRectF, row: MatterRow, *, chosen: bo
             edge=colours.line,
             fill=colours.ground,
         )
-    _draw_line(painter, below, words, Type.SECONDARY, "secondary")
+    draw_line(painter, below, words, Type.SECONDARY, "secondary")
 
 
 def _paint_plain(painter: QPainter, room: QRectF, title: str, below: str) -> None:
-    upper, lower = _halves(room)
-    _draw_line(painter, upper, title, Type.BODY, "text")
-    _draw_line(painter, lower, below, Type.SECONDARY, "secondary")
-
-
-def _halves(room: QRectF) -> tuple[QRectF, QRectF]:
-    half = room.height() / 2
-    return (
-        QRectF(room.left(), room.top(), room.width(), half),
-        QRectF(room.left(), room.top() + half, room.width(), half),
-    )
-
-
-def _draw_line(painter: QPainter, line: QRectF, text: str, size: Type, role: str) -> None:
-    font = theme.font(size)
-    painter.setFont(font)
-    painter.setPen(theme.color(role))
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
+    upper, lower = halves(room)
+    draw_line(painter, upper, title, Type.BODY, "text")
+    draw_line(painter, lower, below, Type.SECONDARY, "secondary")
