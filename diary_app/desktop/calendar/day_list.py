@@ -13,13 +13,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from diary_app.desktop.entry.phrases import row_place, row_spoken
 from diary_app.desktop.follow_up.delegate import paint_ground, paint_item
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
+from diary_app.desktop.widgets.row_lines import draw_line, halves
 from diary_app.domain.following import WorkItem
 from diary_app.domain.searching import EntryRow
 from diary_app.wording import figures
@@ -148,15 +149,6 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 def _paint_entry(painter: QPainter, room: QRectF, row: EntryRow) -> None:
-    half = room.height() / 2
-    lines = (
-        (room.top(), row.title, Type.BODY, "text"),
-        (room.top() + half, row_place(texts.words, row), Type.SECONDARY, "secondary"),
-    )
-    for top, words, size, role in lines:
-        font = theme.font(size)
-        painter.setFont(font)
-        painter.setPen(theme.color(role))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        box = QRectF(room.left(), top, room.width(), half)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+    upper, lower = halves(room)
+    draw_line(painter, upper, row.title, Type.BODY, "text")
+    draw_line(painter, lower, row_place(texts.words, row), Type.SECONDARY, "secondary")

@@ -15,7 +15,8 @@ from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.icon import pixmap
 from diary_app.desktop.widgets.marks import state_sign, state_words
-from diary_app.domain.searching import EntryRow, MatterMark
+from diary_app.desktop.widgets.row_lines import MatterLook, has_second, is_narrow
+from diary_app.domain.searching import EntryRow
 from diary_app.domain.workdays import HolidayTable
 from diary_app.wording import dates, terms
 
@@ -23,6 +24,7 @@ ROW_HEIGHT = 70
 _DAY_WIDTH = 80
 _RIGHT = 16
 _EDGE = 3
+_GAP = 12
 
 
 class EntryRowDelegate(QStyledItemDelegate):
@@ -91,17 +93,31 @@ class EntryRowDelegate(QStyledItemDelegate):
         painter.drawText(lower, int(Qt.AlignmentFlag.AlignCenter), below)
 
     def _paint_entry(self, painter: QPainter, rect: QRectF, row: EntryRow) -> None:
-        left = rect.left() + px(_DAY_WIDTH)
-        right = rect.right() - px(_RIGHT)
+        left, right = rect.left() + px(_DAY_WIDTH), rect.right() - px(_RIGHT)
         middle = rect.center().y()
-        mark = leading_mark(row)
-        ends = self._paint_mark(painter, mark, len(row.matters), right, middle) if mark else right
-        title = QRectF(left, middle - px(25), ends - left - px(12), px(26))
-        paint.draw_highlighted(painter, title, row.title, self.marks, font=theme.font())
+        upper = QRectF(left, middle - px(25), right - left, px(26))
+        second = QRectF(left, middle + px(1), right - left, px(22))
+        look = self._look(row)
+        narrow = False
+        if look is not None:
+            spare = look.widest + px(_GAP)
+            narrow = is_narrow(upper.width() - spare)
+            if narrow:
+                second = look.draw_along(painter, second)
+            else:
+                look.draw_beside(
+                    painter,
+                    QRectF(left, middle - px(24), right - left, px(48)),
+                    right - look.widest,
+                )
+                upper.adjust(0, 0, -spare, 0)
+                second.adjust(0, 0, -spare, 0)
+        paint.draw_highlighted(painter, upper, row.title, self.marks, font=theme.font())
+        if narrow and not has_second(second.width()):
+            return
         below = row_place(texts.words, row)
         if self.marks and not marked_spans(row.title, self.marks):
             below = _around(row.snippet, self.marks) or below
-        second = QRectF(left, middle + px(1), ends - left - px(12), px(22))
         if row.attachments:
             side = px(15)
             painter.drawPixmap(
@@ -119,28 +135,22 @@ class EntryRowDelegate(QStyledItemDelegate):
             colour=theme.color("secondary"),
         )
 
-    def _paint_mark(
-        self, painter: QPainter, mark: MatterMark, count: int, right: float, middle: float
-    ) -> float:
-        """Kind above, state below, aligned at their left; where they begin comes back."""
+    def _look(self, row: EntryRow) -> MatterLook | None:
+        """The mark of the most pressing matter of the entry, counting the others."""
+        mark = leading_mark(row)
+        if mark is None:
+            return None
         word = terms.kind(texts.words, mark.kind)
-        if count > 1:
-            word = f"{word} +{count - 1}"
+        if len(row.matters) > 1:
+            word = f"{word} +{len(row.matters) - 1}"
         left_days = days_left(mark.deadline, self._today, self._holidays())
-        state = state_words(mark.status, mark.urgency, left_days)
-        sign = state_sign(mark.status, mark.urgency)
-        kind_size, pill_size = paint.mark_size(word), paint.pill_size(state, sign)
-        width = max(kind_size.width(), min(pill_size.width(), px(150)))
-        left = right - width
-        paint.draw_mark(painter, QRectF(left, middle - px(22), width, px(20)), mark.kind, word)
-        paint.draw_pill(
-            painter,
-            QRectF(left, middle + px(3), min(pill_size.width(), px(150)), pill_size.height()),
-            state,
-            theme.current.of_state(mark.status, mark.urgency),
-            sign,
+        return MatterLook(
+            kind=mark.kind,
+            kind_word=word,
+            state=state_words(mark.status, mark.urgency, left_days),
+            colour=theme.current.of_state(mark.status, mark.urgency),
+            sign=state_sign(mark.status, mark.urgency),
         )
-        return left
 
 
 def _around(snippet: str, marks: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from diary_app.domain.following import WorkGroup, WorkList
 
 _WIDTH = 452
 _ROW = 70
-_CHIPS_SHARE = 0.45
+_CHIP_LINES = 2
 _ALL = "all"
 _AGAIN = "raised_again"
 _AT_ONCE = 200
@@ -51,6 +51,7 @@ class WorkSide(QWidget):
         self.chips = ChipRow(exclusive=True, margins=(16, 12, 16, 12))
         self.chips.chosen_changed.connect(self._choose_chip)
         self._chips_room = Scrolling(self.chips)
+        self._chips_room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model = WorkListModel(self)
         self.list = MatterList(self.model)
         self.list.selectionModel().currentChanged.connect(self._choose_row)
@@ -217,9 +218,18 @@ class WorkSide(QWidget):
             self.chosen.emit(matter_id)
 
     def _fit_chips(self) -> None:
-        """Give the chips the room they need; of large text never so much that no list is left."""
-        wanted = self.chips.heightForWidth(self.width())
-        self._chips_room.setFixedHeight(min(wanted, round(self.height() * _CHIPS_SHARE)))
+        """Give the chips two lines; where they need more, they reach sideways and scroll."""
+        self.chips.setMinimumWidth(0)
+        two_lines, width = self.chips.height_of(_CHIP_LINES), self.width()
+        while self.chips.heightForWidth(width) > two_lines:
+            width += px(16)
+        aside = width > self.width()
+        self.chips.setMinimumWidth(width if aside else 0)
+        bar = self._chips_room.horizontalScrollBar().sizeHint().height() if aside else 0
+        self._chips_room.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn if aside else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self._chips_room.setFixedHeight(self.chips.heightForWidth(width) + bar)
 
     # Qt's own -----------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QWidget
 from diary_app.desktop.entry.row_delegate import EntryRowDelegate
 from diary_app.desktop.follow_up.delegate import paint_ground, paint_item
 from diary_app.desktop.households import wording
-from diary_app.desktop.households.home_list import draw_line, halves
 from diary_app.desktop.households.home_rows import (
     HOME_ROLE,
     Heading,
@@ -21,6 +20,7 @@ from diary_app.desktop.households.home_rows import (
 )
 from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import Type, px, theme
+from diary_app.desktop.widgets.row_lines import draw_line, halves
 from diary_app.domain.following import WorkItem
 from diary_app.domain.people import Resident
 from diary_app.domain.searching import EntryRow

@@ -13,6 +13,7 @@ from diary_app.desktop.widgets.layouts import FlowLayout, Margins
 
 _HEIGHT = 28
 _TEXT = 14
+_CHIPS_GAP = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._exclusive = exclusive
         self._chips: dict[str, Chip] = {}
-        self._flow = FlowLayout(self, gap=8, margins=margins)
+        self._flow = FlowLayout(self, gap=_CHIPS_GAP, margins=margins)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -154,6 +155,12 @@ class ChipRow(QWidget):
     def chip(self, key: str) -> Chip:
         """The chip of ``key``."""
         return self._chips[key]
+
+    def height_of(self, lines: int) -> int:
+        """The height of so many lines of chips, with the margins."""
+        margins = self._flow.contentsMargins()
+        room = margins.top() + margins.bottom()
+        return room + lines * px(_HEIGHT) + (lines - 1) * px(_CHIPS_GAP)
 
     def add_widget(self, widget: QWidget) -> None:
         """Put another widget behind the chips there are."""

@@ -8,18 +8,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from diary_app.desktop.follow_up.delegate import paint_ground
 from diary_app.desktop.texts import texts
-from diary_app.desktop.theme import Type, px, theme
+from diary_app.desktop.theme import Type, px
 from diary_app.desktop.widgets.icon import pixmap
+from diary_app.desktop.widgets.row_lines import draw_line, halves
 from diary_app.desktop.works import wording
 from diary_app.domain.works import WorkDone
 from diary_app.wording import dates, terms
@@ -134,14 +134,7 @@ class _WorkDelegate(QStyledItemDelegate):
                 dates.plain_day(words, content.done_on),
             )
         )
-        half = room.height() / 2
-        lines = ((content.title, Type.BODY, "text"), (second, Type.SECONDARY, "secondary"))
-        for at, (line, size, role) in enumerate(lines):
-            font = theme.font(size)
-            painter.setFont(font)
-            painter.setPen(theme.color(role))
-            metrics = QFontMetricsF(font)
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-            box = QRectF(room.left(), room.top() + at * half, room.width(), half)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        upper, lower = halves(room)
+        draw_line(painter, upper, content.title, Type.BODY, "text")
+        draw_line(painter, lower, second, Type.SECONDARY, "secondary")
         painter.restore()
