@@ -78,6 +78,8 @@ def read_line(
         parser = _common(words, version)
         named = _first_word(arguments)
         chosen = command(named) if named is not None else None
+        if named is None and not _ASKING.intersection(arguments):
+            return parser.parse_args(arguments), None  # the window: no command's file is read
         shown = [chosen] if chosen is not None else [command(each) for each in COMMANDS]
         below = parser.add_subparsers(
             dest="command",
@@ -160,6 +162,7 @@ def _add(below: "argparse._SubParsersAction[_Parser]", chosen: Command, words: W
 
 
 _GUARD = "\x1e"
+_ASKING = frozenset({"-h", "--help"})
 _WITH_VALUE = ("--book", "--passphrase-file", "--lang", "--data-dir", "--draw-screens")
 
 

@@ -76,3 +76,18 @@ def test_importing_everything_makes_no_file(tmp_path: Path, repository: Path) ->
     )
     run(program, tmp_path, repository)
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_line_without_a_command_reads_no_commands_file(tmp_path: Path, repository: Path) -> None:
+    """The window opens by such a line, and waits for no more than it shows."""
+    program = (
+        "import sys\n"
+        "from diary_app.cli.parsing import read_line\n"
+        "from gettext import NullTranslations\n"
+        "from diary_app.wording.catalogue import Words\n"
+        "before = set(sys.modules)\n"
+        "options, command = read_line(['--lang', 'en'], Words('en', NullTranslations()), '0')\n"
+        "assert command is None and options.lang == 'en'\n"
+        "print(*(name for name in set(sys.modules) - before if name.startswith('diary_app')))"
+    )
+    assert run(program, tmp_path, repository).split() == []
