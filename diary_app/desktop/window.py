@@ -23,6 +23,7 @@ from diary_app.desktop.pages.page import Page
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px
+from diary_app.desktop.widgets.layouts import let_go
 from diary_app.desktop.widgets.message import Message
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.errors import DiaryError
@@ -154,8 +155,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self._blank)
         for page in self._pages.values():
             self._stack.removeWidget(page)
-            page.setParent(None)
-            page.deleteLater()
+            let_go(page)
         self._pages.clear()
         # What those pages have asked for must not come back to them.
         self._tasks.forget()

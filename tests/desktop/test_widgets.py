@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.widgets import (
@@ -22,6 +23,8 @@ from diary_app.desktop.widgets import (
     TextArea,
     read_day,
 )
+from diary_app.desktop.widgets.layouts import clear
+from diary_app.desktop.widgets.message import Offer
 from diary_app.desktop.widgets.paint import shown_keys, spans_of
 from diary_app.domain.text import LONGEST_TEXT
 from diary_app.wording import dates
@@ -211,6 +214,22 @@ def test_a_message_offers_undo_once(qtbot: QtBot) -> None:
     assert undone == ["back"]
 
 
+def test_a_message_offers_what_may_follow_beside_undo(qtbot: QtBot) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.show()
+    message = Message(ground)
+    done: list[str] = []
+    offer = Offer(words="Take it up again", act=lambda: done.append("led on"))
+    message.show_done("Saved", lambda: done.append("back"), offer)
+    shown = {each.text(): each for each in message.findChildren(QPushButton) if each.isVisible()}
+    assert list(shown) == ["Take it up again", "Undo"]
+    shown["Take it up again"].click()
+    assert done == ["led on"]
+    message.show_done("Saved")
+    assert not any(each.isVisible() for each in message.findChildren(QPushButton))
+
+
 @pytest.mark.parametrize(
     ("text", "marks", "spans"),
     [
@@ -225,3 +244,23 @@ def test_what_was_searched_for_is_marked(
     text: str, marks: tuple[str, ...], spans: list[tuple[int, int]]
 ) -> None:
     assert spans_of(text, marks) == spans
+
+
+def test_a_button_outlives_the_click_that_takes_it_away(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    column, heard = Column(whole), list[str]()
+    button = QPushButton("Take off")
+    button.clicked.connect(lambda: clear(column))
+    button.released.connect(lambda: heard.append("pressed"))
+    button.destroyed.connect(lambda: heard.append("gone"))
+    column.addWidget(button)
+    with qtbot.waitExposed(whole):
+        whole.show()
+    place, window = button.geometry().center(), whole.windowHandle()
+    del button  # as on a page, nobody but the layout knows it
+    whole.children()[-1].clicked.connect(lambda: heard.append("clicked"))
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: heard[-1] == "gone")
+    assert heard == ["pressed", "clicked", "gone"]
+    assert not whole.findChildren(QPushButton)

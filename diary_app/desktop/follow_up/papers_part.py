@@ -13,7 +13,7 @@ from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.chips import ChipRow, ChipText
 from diary_app.desktop.widgets.fields import Field
-from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.layouts import Column, Row, let_go
 from diary_app.desktop.widgets.surfaces import Card, Label
 from diary_app.desktop.widgets.tick import Tick
 from diary_app.domain.changes import Changes, Subject
@@ -146,8 +146,7 @@ class PapersPart(Card):
             line = self._lines.pop(paper_id)
             had_focus = line.isAncestorOf(QApplication.focusWidget() or self)
             self._list.removeWidget(line)
-            line.setParent(None)
-            line.deleteLater()
+            let_go(line)
             if had_focus:
                 self._name.setFocus()
         for place, paper in enumerate(papers):

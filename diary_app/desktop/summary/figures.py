@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.texts import tr, trn
 from diary_app.desktop.theme import px, theme
-from diary_app.desktop.widgets.layouts import Column
+from diary_app.desktop.widgets.layouts import Column, let_go
 from diary_app.desktop.widgets.surfaces import Card, Label, LabelType, Tone
 from diary_app.domain.summaries import Figures, MonthSummary
 from diary_app.wording import figures
@@ -56,8 +56,7 @@ class _EqualColumns(QWidget):
 
     def show_figures(self, shown: list[_Shown]) -> None:
         for figure in self._figures:
-            figure.setParent(None)
-            figure.deleteLater()
+            let_go(figure)
         self._figures = [_Figure(each, self) for each in shown]
         for figure in self._figures:
             figure.show()
@@ -136,9 +135,7 @@ def _shown_figures(summary: MonthSummary) -> list[_Shown]:
         _Shown(
             name=tr("Closing rate"),
             value=figures.share(now.closing_rate),
-            hint=tr("solved {solved} · explained {explained}").format(
-                solved=now.solved, explained=now.explained
-            ),
+            hint=_endings(now),
             tone="closed",
         ),
         _Shown(
@@ -153,6 +150,15 @@ def _shown_figures(summary: MonthSummary) -> list[_Shown]:
             hint=tr("mostly counts {weight}").format(weight=summary.mostly_weight),
         ),
     ]
+
+
+def _endings(now: Figures) -> str:
+    """How matters ended in the month; a refusal is told apart, it is no closing."""
+    said = tr("solved {solved} · explained {explained}").format(
+        solved=now.solved, explained=now.explained
+    )
+    declined = tr("declined {n}").format(n=now.declined) if now.declined else ""
+    return " · ".join(filter(None, (said, declined)))
 
 
 def _overdue(now: Figures) -> _Shown:

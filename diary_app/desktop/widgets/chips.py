@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from diary_app.desktop.theme import px, theme
 from diary_app.desktop.widgets import paint
-from diary_app.desktop.widgets.layouts import FlowLayout, Margins
+from diary_app.desktop.widgets.layouts import FlowLayout, Margins, let_go
 
 _HEIGHT = 28
 _TEXT = 14
@@ -122,9 +122,7 @@ class ChipRow(QWidget):
         for key in [key for key in self._chips if key not in wanted]:
             gone = self._chips.pop(key)
             self._flow.removeWidget(gone)
-            gone.hide()  # or it might be shown without a parent, as a window
-            gone.setParent(None)
-            gone.deleteLater()
+            let_go(gone)
         reordered = wanted[: len(self._chips)] != list(self._chips)
         for each in chips:
             chip = self._chips.get(each.key)

@@ -152,13 +152,21 @@ def clear(layout: QLayout) -> None:
         widget: QWidget | None = item.widget()
         inner: QLayout | None = item.layout()
         if widget is not None:
-            # Hidden first: a layout shows what it was given a moment later, and what has
-            # lost its parent by then would stand on the screen as a window of its own.
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
         elif inner is not None:
             clear(inner)
+
+
+def let_go(widget: QWidget) -> None:
+    """Take ``widget`` out of sight and out of its parent; it is deleted in its own time.
+
+    So it may be let go in the midst of its own click.
+    """
+    # Hidden first: a layout shows what it was given a moment later, and what has
+    # lost its parent by then would stand on the screen as a window of its own.
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 def stretch(widget: QWidget) -> QWidget:

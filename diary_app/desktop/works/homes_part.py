@@ -13,7 +13,7 @@ from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.date_field import DateField
 from diary_app.desktop.widgets.field_grid import FieldGrid
 from diary_app.desktop.widgets.fields import Choice, Field
-from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.layouts import Column, Row, let_go
 from diary_app.desktop.widgets.surfaces import Card, HairLine, Label
 from diary_app.desktop.widgets.tick import Tick
 from diary_app.desktop.works import wording
@@ -22,7 +22,7 @@ from diary_app.domain.works import HomeToTell, Telling, WorkPage
 from diary_app.wording import dates, terms
 
 _OPINIONS = tuple(Satisfaction)
-_OPINION_WIDTH = 148
+_OPINION_WIDTH = 176
 
 
 class HomesPart(Card):
@@ -76,8 +76,7 @@ class HomesPart(Card):
         for gone in set(self._lines) - {home.home for home in page.homes}:
             line = self._lines.pop(gone)
             self._list.removeWidget(line)
-            line.setParent(None)
-            line.deleteLater()
+            let_go(line)
         for place, home in enumerate(page.homes):
             line = self._lines.get(home.home) or self._new_line(home.home)
             if self._list.indexOf(line) != place:
