@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -14,21 +13,15 @@ from diary_app.desktop.pages.new_entry import NewEntryPage
 from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.matters import Kind, MatterContent
 from diary_app.services.app_services import AppServices
+from tests.support.keyboard import ALT, bring_in_sight
 
-ALT = Qt.KeyboardModifier.AltModifier
 BOTH = "路灯坏了，自来水也停了"
 
 
 @pytest.fixture
 def page(context: Context, qtbot: QtBot) -> Iterator[NewEntryPage]:
     page = NewEntryPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    page.first_focus().setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.form.text)
+    bring_in_sight(page, qtbot)
     yield page
     page.keeper.forget()
 

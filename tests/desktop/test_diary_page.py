@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -23,8 +22,7 @@ from diary_app.domain.matters import Kind, MatterContent, Status, StepRequest
 from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
 from diary_app.wording.catalogue import Words
-
-CTRL = Qt.KeyboardModifier.ControlModifier
+from tests.support.keyboard import CTRL, bring_in_sight, focused, press
 
 
 def keep(
@@ -58,12 +56,7 @@ def page(context: Context, qtbot: QtBot, three: tuple[UUID, UUID, UUID]) -> Diar
 
 def opened(context: Context, qtbot: QtBot) -> DiaryPage:
     page = DiaryPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    page.first_focus().setFocus()
+    bring_in_sight(page, qtbot)
     settled(page, qtbot)
     return page
 
@@ -71,16 +64,6 @@ def opened(context: Context, qtbot: QtBot) -> DiaryPage:
 def settled(page: DiaryPage, qtbot: QtBot) -> None:
     """Until the list and the page beside it show what was asked for."""
     qtbot.waitUntil(lambda: not page.side.model.waiting and not page._pause.isActive())
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifiers)
-
-
-def focused() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 def listed(page: DiaryPage) -> list[str]:

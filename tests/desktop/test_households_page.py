@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -21,8 +21,8 @@ from diary_app.domain.matters import Kind, MatterContent
 from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
 from diary_app.services.writing import Saved
+from tests.support.keyboard import CTRL, bring_in_sight, focused, press
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 WANG = ResidentMention(name="王秀兰", phone="13900001234", household="三组12号")
 SHAN = ResidentMention(name="单田芳", phone="13800005678", household="一组3号")
 
@@ -43,25 +43,8 @@ def entry(services: AppServices) -> Saved:
 
 def opened(context: Context, qtbot: QtBot) -> HouseholdsPage:
     page = HouseholdsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    wanted = page.first_focus()
-    wanted.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is wanted)
+    bring_in_sight(page, qtbot)
     return page
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifiers)
 
 
 def listed(page: HouseholdsPage) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -20,11 +20,9 @@ from diary_app.domain.people import ResidentMention
 from diary_app.domain.text import LONGEST_TEXT
 from diary_app.services.app_services import AppServices
 from diary_app.wording.catalogue import Words
+from tests.support.keyboard import ALT, CTRL, SHIFT, bring_in_sight, focused, press, tab_to, write
 
 SAID = "东头水渠又堵了，下雨天水漫到院子里。他希望把渠沿垫高。"
-ALT = Qt.KeyboardModifier.AltModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -36,40 +34,8 @@ def page(context: Context, qtbot: QtBot) -> Iterator[NewEntryPage]:
 
 def opened(context: Context, qtbot: QtBot) -> NewEntryPage:
     page = NewEntryPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    page.first_focus().setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.form.text)
+    bring_in_sight(page, qtbot)
     return page
-
-
-def write(text: str) -> None:
-    """Type as an input method does: the letters are settled at once."""
-    focus = focused()
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(focus, event)
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, modifiers)
-
-
-def focused() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
-def tab_to(wanted: QWidget) -> None:
-    for _ in range(30):
-        if focused() is wanted:
-            return
-        press(Qt.Key.Key_Tab)
-    raise AssertionError("the field cannot be reached with Tab")
 
 
 def test_an_entry_with_a_matter_is_written_by_keyboard_alone(

@@ -31,8 +31,8 @@ def field(context: Context, services: AppServices, qtbot: QtBot) -> ResidentsFie
     field = ResidentsField(context)
     qtbot.addWidget(field)
     field.resize(600, 200)
-    field.show()
-    qtbot.waitExposed(field)
+    with qtbot.waitExposed(field):
+        field.show()
     field.activateWindow()
     field.line.setFocus()
     qtbot.waitUntil(lambda: field.line.hasFocus())

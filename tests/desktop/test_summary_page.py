@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,10 +22,9 @@ from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books, BookStart
 from diary_app.services.summarising import ReportFormat
+from tests.support.keyboard import ALT, CTRL, bring_in_sight, press
 
 NOVEMBER = Month(2026, 11)
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 PHONE = "13812341234"
 
 
@@ -74,15 +72,7 @@ def save_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | None], list[str
 
 def opened(context: Context, qtbot: QtBot) -> SummaryPage:
     page = SummaryPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    focus = page.first_focus()
-    assert focus is not None
-    focus.setFocus()
+    bring_in_sight(page, qtbot)
     return page
 
 
@@ -94,12 +84,6 @@ def shown(page: SummaryPage) -> list[str]:
         for each in strip.findChildren(QWidget)
         if type(each).__name__ == "_Figure" and each.parent() is not None
     ]
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifiers)
 
 
 def words_of(page: SummaryPage) -> str:

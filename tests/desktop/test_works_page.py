@@ -22,7 +22,8 @@ from diary_app.domain.matters import Kind, MatterContent, Satisfaction, Status
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.works import WorkContent, WorkKind
 from diary_app.services.app_services import AppServices
-from tests.support.follow_up import CTRL, press, said
+from tests.support.follow_up import said
+from tests.support.keyboard import CTRL, bring_in_sight, press
 
 LAMPS = WorkContent(
     kind=WorkKind.LIT, title="村口装路灯", done_on=date(2026, 11, 20), cost=Decimal("12800.5")
@@ -54,15 +55,7 @@ def lit(services: AppServices, dark: UUID) -> UUID:
 
 def _opened(context: Context, qtbot: QtBot) -> WorksPage:
     page = WorksPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    focus = page.first_focus()
-    assert focus is not None
-    focus.setFocus()
+    bring_in_sight(page, qtbot)
     return page
 
 

@@ -17,8 +17,7 @@ from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.matters import Kind, MatterContent, Status
 from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
-
-CTRL = Qt.KeyboardModifier.ControlModifier
+from tests.support.keyboard import CTRL, bring_in_sight, press
 
 
 def raised(services: AppServices, title: str, kind: Kind = Kind.PROBLEM, day: int = 23) -> UUID:
@@ -36,22 +35,8 @@ def raised(services: AppServices, title: str, kind: Kind = Kind.PROBLEM, day: in
 
 def opened(context: Context, qtbot: QtBot) -> FollowUpPage:
     page = FollowUpPage(context)
-    qtbot.addWidget(page)
-    page.resize(1262, 672)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    focus = page.first_focus()
-    assert focus is not None
-    focus.setFocus()
+    bring_in_sight(page, qtbot)
     return page
-
-
-def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifiers)
 
 
 def write(text: str) -> None:
