@@ -150,6 +150,7 @@ class Appearance(QObject):
         self._wish = "light"
         self._scale = SMALLEST_SCALE
         self._application: QApplication | None = None
+        self._worn: tuple[Theme, int] | None = None
 
     @property
     def current(self) -> Theme:
@@ -200,6 +201,9 @@ class Appearance(QObject):
         if self._wish == "system":
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         self._current = DARK if dark else LIGHT
+        if self._worn == (self._current, self._scale):
+            return  # to dress every widget anew takes long, and would change nothing
+        self._worn = self._current, self._scale
         font = QFont()
         font.setFamilies(_families())
         font.setPixelSize(self.px(_PIXELS[Type.BODY]))
