@@ -8,6 +8,7 @@ from uuid import UUID
 from diary_app.desktop.changes import Published
 from diary_app.desktop.machine import Machine
 from diary_app.desktop.tasks import Tasks
+from diary_app.desktop.widgets.message import Offer
 from diary_app.domain.clock import Clock
 from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books
@@ -20,9 +21,11 @@ class Navigator(Protocol):
 
 
 class Teller(Protocol):
-    """Shows a passing message, with *Undo* where something can be taken back."""
+    """Shows a passing message: *Undo* where something can be taken back, and what may follow."""
 
-    def __call__(self, text: str, /, undo: Callable[[], None] | None = None) -> None: ...
+    def __call__(
+        self, text: str, /, undo: Callable[[], None] | None = None, offer: Offer | None = None
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +50,14 @@ class Context:
         """Open a page: ``go("diary", entry_id=…)``, ``go("new_entry", way=…)``."""
         self.navigate(page_id, **what)
 
-    def tell(self, text: str, undo: UUID | None = None) -> None:
-        """Say what was done; ``undo`` is the act that *Undo* takes back."""
+    def tell(self, text: str, undo: UUID | None = None, offer: Offer | None = None) -> None:
+        """Say what was done; *Undo* takes the act ``undo`` back, ``offer`` leads on."""
         if undo is None:
-            self.show_message(text)
+            self.show_message(text, None, offer)
             return
         act = undo
         self.show_message(
-            text, lambda: void(self.tasks.write(lambda: self.services.writing.undo(act)))
+            text, lambda: void(self.tasks.write(lambda: self.services.writing.undo(act))), offer
         )
 
     def tell_fault(self, error: Exception) -> None:

@@ -25,7 +25,7 @@ _FIELDS: Mapping[str, str] = {
     "kind": marked("Kind"),
     "nature": marked("Nature"),
     "category": marked("Category"),
-    "households": marked("Households affected"),
+    "households": marked("Homes affected"),
     "households_said": marked("Households as written"),
     "people": marked("People"),
     "urgent": marked("Urgent"),

@@ -18,6 +18,7 @@ from diary_app.desktop.tasks import InlineTasks
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import theme
 from diary_app.desktop.widgets.icon import use_icons
+from diary_app.desktop.widgets.message import Offer
 from diary_app.domain.clock import FixedClock
 from diary_app.domain.form import Form
 from diary_app.domain.form_reading import read_form
@@ -34,13 +35,17 @@ class Told:
 
     messages: list[str] = field(default_factory=list)
     undos: list[Callable[[], None] | None] = field(default_factory=list)
+    offers: list[Offer | None] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)
     opened: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     performed: list[str] = field(default_factory=list)
 
-    def message(self, text: str, /, undo: Callable[[], None] | None = None) -> None:
+    def message(
+        self, text: str, /, undo: Callable[[], None] | None = None, offer: Offer | None = None
+    ) -> None:
         self.messages.append(text)
         self.undos.append(undo)
+        self.offers.append(offer)
 
     def go(self, page_id: str, /, **what: Any) -> None:
         self.opened.append((page_id, what))

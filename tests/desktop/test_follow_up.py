@@ -1,5 +1,6 @@
 """Follow-up on a real book, by keyboard: the list, the forms, nothing is lost."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -26,8 +27,20 @@ from diary_app.domain.matters import (
     Status,
     StepRequest,
 )
+from diary_app.domain.works import WorkContent, WorkKind
 from diary_app.services.app_services import AppServices
-from tests.support.follow_up import CTRL, in_sight, opened, part, press, raised, said, status, write
+from tests.support.follow_up import (
+    CTRL,
+    in_sight,
+    opened,
+    part,
+    press,
+    push,
+    raised,
+    said,
+    status,
+    write,
+)
 
 
 @pytest.fixture
@@ -267,6 +280,56 @@ def test_a_closed_matter_shows_where_it_is_asked_for(
     write("灯又灭了")
     press(Qt.Key.Key_Return, CTRL)
     assert status(services, lamp) is Status.REOPENED
+
+
+def test_a_matter_raised_again_is_taken_up_with_the_reason_given(
+    context: Context, qtbot: QtBot, services: AppServices, answered: UUID
+) -> None:
+    close = StepRequest(
+        to=Status.CLOSED, outcome=Outcome.SOLVED, satisfaction=Satisfaction.SATISFIED
+    )
+    services.following.step(answered, close)
+    page = opened(context, qtbot)
+    page.show_item(matter_id=answered, reopen="又有群众反映")
+    form = part(page, StepForm)
+    assert form.isVisible()
+    assert form.request().note == "又有群众反映"
+    press(Qt.Key.Key_Return, CTRL)
+    assert status(services, answered) is Status.REOPENED
+
+
+def test_the_work_that_settled_a_matter_is_named_and_opened(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID, told: Any
+) -> None:
+    content = WorkContent(kind=WorkKind.LIT, title="巷口路灯换新", done_on=date(2026, 11, 20))
+    services.works.record(content, [lamp], "路灯换新了")
+    (work,) = services.works.works()
+    page = opened(context, qtbot)
+    page.show_item(matter_id=lamp)
+    push("Settled by the work “巷口路灯换新”")
+    qtbot.waitUntil(lambda: bool(told.opened))
+    assert told.opened[-1] == ("works", {"work_id": work.id})
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_row_of_a_matter_asked_for_is_wholly_in_sight(
+    context: Context, qtbot: QtBot, services: AppServices, qapp: QApplication, scale: int
+) -> None:
+    matters = [raised(services, f"第 {number} 件") for number in range(12)]
+    theme.apply(qapp, "light", scale)
+    try:
+        page = opened(context, qtbot)
+        rows = page.side.list
+
+        def wholly_seen() -> bool:
+            row = rows.visualRect(rows.currentIndex())
+            return row.height() > 0 and rows.viewport().rect().contains(row)
+
+        for matter in (matters[-1], matters[6], matters[9]):
+            page.show_item(matter_id=matter)
+            qtbot.waitUntil(wholly_seen)
+    finally:
+        theme.apply(qapp, "light", 100)
 
 
 def test_the_language_words_the_page_anew_and_keeps_what_is_typed(

@@ -19,7 +19,14 @@ from diary_app.desktop.pages.new_entry import NewEntryPage
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import theme
 from diary_app.domain.entries import EntryContent, EntryDraft
-from diary_app.domain.matters import Kind, MatterContent, Status, StepRequest
+from diary_app.domain.matters import (
+    Kind,
+    MatterContent,
+    Outcome,
+    Satisfaction,
+    Status,
+    StepRequest,
+)
 from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
 from diary_app.wording.catalogue import Words
@@ -170,6 +177,37 @@ def test_saving_counts_the_home_and_undo_takes_it_back(
     undo()
     assert services.following.page(ditch).matter.content.households == 1
     assert len(services.following.page(ditch).entry_ids) == 1
+
+
+def test_what_was_closed_and_is_raised_again_can_be_taken_up_again(
+    page: NewEntryPage, qtbot: QtBot, services: AppServices, ditch: UUID, told: Any
+) -> None:
+    services.following.step(
+        ditch,
+        StepRequest(
+            to=Status.CLOSED,
+            answer="清过了",
+            outcome=Outcome.SOLVED,
+            satisfaction=Satisfaction.SATISFIED,
+        ),
+    )
+    write_and_wait(page, qtbot)
+    press(Qt.Key(Qt.Key.Key_5 + titles(page).index("东头水渠淤堵")), ALT)
+    press(Qt.Key.Key_Return, CTRL)
+    assert "“东头水渠淤堵” was closed, and is raised again." in told.messages[-1]
+    assert told.undos[-1] is not None
+    told.offers[-1].act()
+    reason = "Residents raise it again."
+    assert told.opened[-1] == ("follow_up", {"matter_id": ditch, "reopen": reason})
+
+
+def test_what_is_still_open_and_is_raised_again_offers_nothing(
+    page: NewEntryPage, qtbot: QtBot, told: Any
+) -> None:
+    write_and_wait(page, qtbot)
+    press(Qt.Key.Key_5, ALT)
+    press(Qt.Key.Key_Return, CTRL)
+    assert told.offers[-1] is None
 
 
 def test_nothing_moves_the_form(page: NewEntryPage, qtbot: QtBot) -> None:

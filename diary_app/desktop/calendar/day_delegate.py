@@ -82,7 +82,7 @@ class DayDelegate(QStyledItemDelegate):
         """The number at the left, today in a ring; where it ends comes back."""
         t = theme.current
         font = theme.font(Type.TITLE, bold=day.day == self.today)
-        side = min(px(_NUMBER), room.height() + px(8))
+        side = min(px(_NUMBER), room.height() + px(5))
         font.setPixelSize(min(px(18), round(side * _OF_RING)))
         words = str(day.day.day)
         metrics = QFontMetricsF(font)
@@ -163,7 +163,7 @@ def _paint_briefly(painter: QPainter, room: QRectF, start: float, day: CalendarD
     """Beside the number of a low cell: how many entries above, what presses most below."""
     font = theme.font(Type.SECONDARY)
     line = QFontMetricsF(font).height()
-    left = start + px(1)
+    left = start + px(2)
     beside = QRectF(left, room.top(), room.right() - left, room.height())
     if day.entries and (not day.due or beside.height() >= line + px(paint.SIGN_SIZE)):
         words = wording.entries(day.entries)

@@ -33,7 +33,7 @@ class KindButtons(QWidget):
         super().__init__(parent)
         self._needed = needed
         self._buttons: dict[Kind, Button] = {}
-        flow = FlowLayout(self, gap=8 if compact else 12)
+        flow = self._flow = FlowLayout(self, gap=8 if compact else 12)
         for kind, key in zip(Kind, keys, strict=True):
             # The form listens for the keys: they hold for the matter in hand.
             button = Button(keys=key, mark=kind, compact=compact, live=False)
@@ -62,10 +62,9 @@ class KindButtons(QWidget):
         """The button of ``kind``."""
         return self._buttons[kind]
 
-    def width_in_one_row(self) -> int:
-        """The room that the buttons take side by side."""
-        layout = self.layout()
-        return layout.sizeHint().width() if layout is not None else 0
+    def add_widget(self, widget: QWidget) -> None:
+        """Put another widget behind the buttons; it wraps with them."""
+        self._flow.addWidget(widget)
 
     def retranslate(self) -> None:
         """Word it anew."""

@@ -87,13 +87,13 @@ class MatterDetails(QWidget):
 
     def retranslate(self) -> None:
         """Word it anew."""
-        words = (tr("Matter"), tr("Nature"), tr("Households affected"), tr("Marks"))
+        words = (tr("Matter"), tr("Nature"), tr("Homes affected"), tr("Marks"))
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self.title.setPlaceholderText(tr("Taken from the text where left empty"))
         self.title.setAccessibleName(tr("Title of the matter"))
         self.nature.setAccessibleName(tr("Nature"))
-        self.households.setAccessibleName(tr("Households affected"))
+        self.households.setAccessibleName(tr("Homes affected"))
         self.households.setPlaceholderText("1")
         self.nature.set_options(
             [(None, "—"), *((each, terms.nature(texts.words, each)) for each in Nature)]

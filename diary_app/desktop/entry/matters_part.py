@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from diary_app.desktop.context import Context
@@ -12,7 +11,6 @@ from diary_app.desktop.entry.fields import MatterFields
 from diary_app.desktop.entry.kind_buttons import KEYS, KindButtons
 from diary_app.desktop.entry.matter_parts import MatterBox, MatterDetails
 from diary_app.desktop.texts import tr
-from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import Label
@@ -43,14 +41,12 @@ class MattersPart(QWidget):
         self.another = Button(keys=ANOTHER_KEY, kind="quiet", icon="plus", live=False)
         self.another.clicked.connect(self.add_box)
         self._column = Column(self, gap=12)
-        self._row = Row(gap=12)
-        self._row.addWidget(self._label)
-        self._row.addWidget(self.kinds, 1)
-        self._row.addWidget(self.another)
-        self._column.addLayout(self._row)
-        self._below = Row()
-        self._below.addStretch(1)
-        self._column.addLayout(self._below)
+        # Behind the kinds where there is room, else below them: they wrap together.
+        self.kinds.add_widget(self.another)
+        row = Row(gap=12)
+        row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.kinds, 1)
+        self._column.addLayout(row)
         self.kinds.kind_changed.connect(self._on_kind)
         self.category.decided.connect(self.edited)
         self.details.edited.connect(self.edited)
@@ -131,17 +127,9 @@ class MattersPart(QWidget):
             box.retranslate()
 
     def align(self, width: int) -> None:
-        """Give the label the width of the labels below it."""
+        """Give the label the width of the labels below it, and the height of a button."""
         self._label.setMinimumWidth(width)
-
-    def _place_another(self) -> None:
-        """Beside the kinds where there is room, else below them."""
-        needed = self._label.minimumWidth() + self.kinds.width_in_one_row()
-        fits = self.width() >= needed + self.another.sizeHint().width() + 2 * px(12)
-        if fits != (self._row.indexOf(self.another) >= 0):
-            wrong, right = (self._below, self._row) if fits else (self._row, self._below)
-            wrong.removeWidget(self.another)
-            right.addWidget(self.another)
+        self._label.setMinimumHeight(self.another.sizeHint().height())
 
     def _make_category(self) -> CategoryField:
         return CategoryField(self._context.services.form, self._context.clock.today())
@@ -171,9 +159,3 @@ class MattersPart(QWidget):
 
     def _show_another(self) -> None:
         self.another.setEnabled(self.kinds.kind() is not None)
-
-    # Qt's own -----------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_another()

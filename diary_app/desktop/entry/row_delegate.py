@@ -22,6 +22,8 @@ from diary_app.wording import dates, terms
 
 ROW_HEIGHT = 70
 _DAY_WIDTH = 80
+_NARROW = 280
+_NARROW_DAY = 64
 _RIGHT = 16
 _EDGE = 3
 _GAP = 12
@@ -63,8 +65,9 @@ class EntryRowDelegate(QStyledItemDelegate):
         )
         row = index.data(RowRole)
         if isinstance(row, EntryRow):
-            self._paint_day(painter, rect, row.date)
-            self._paint_entry(painter, rect, row)
+            day = px(_DAY_WIDTH if rect.width() >= px(_NARROW) else _NARROW_DAY)
+            self._paint_day(painter, rect, day, row.date)
+            self._paint_entry(painter, rect, day, row)
         else:
             _paint_waiting(painter, rect)
         painter.restore()
@@ -74,9 +77,9 @@ class EntryRowDelegate(QStyledItemDelegate):
     ) -> QSize:
         return QSize(px(320), px(ROW_HEIGHT))
 
-    def _paint_day(self, painter: QPainter, rect: QRectF, day: date) -> None:
+    def _paint_day(self, painter: QPainter, rect: QRectF, width: float, day: date) -> None:
         words = texts.words
-        box = QRectF(rect.left() + px(_EDGE), rect.top(), px(_DAY_WIDTH - _EDGE), rect.height())
+        box = QRectF(rect.left() + px(_EDGE), rect.top(), width - px(_EDGE), rect.height())
         this_month = (day.year, day.month) == (self._today.year, self._today.month)
         below = dates.weekday(words, day) if this_month else dates.short_month(words, day)
         if day.year != self._today.year:
@@ -92,8 +95,8 @@ class EntryRowDelegate(QStyledItemDelegate):
         lower = QRectF(box.left(), middle + px(2), box.width(), px(20))
         painter.drawText(lower, int(Qt.AlignmentFlag.AlignCenter), below)
 
-    def _paint_entry(self, painter: QPainter, rect: QRectF, row: EntryRow) -> None:
-        left, right = rect.left() + px(_DAY_WIDTH), rect.right() - px(_RIGHT)
+    def _paint_entry(self, painter: QPainter, rect: QRectF, day: float, row: EntryRow) -> None:
+        left, right = rect.left() + day, rect.right() - px(_RIGHT)
         middle = rect.center().y()
         upper = QRectF(left, middle - px(25), right - left, px(26))
         second = QRectF(left, middle + px(1), right - left, px(22))

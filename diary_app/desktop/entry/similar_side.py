@@ -14,6 +14,7 @@ from diary_app.desktop.texts import tr
 from diary_app.desktop.widgets.layouts import Column
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.domain.likeness import Likening, SimilarMatter
+from diary_app.domain.matters import Matter
 from diary_app.domain.urgency import DeadlineWatch
 
 KEYS = ("Alt+5", "Alt+6", "Alt+7")
@@ -79,6 +80,11 @@ class SimilarSide(QWidget):
     def linked(self) -> tuple[UUID, ...]:
         """The matters that the entry raises again."""
         return tuple(self._linked)
+
+    def linked_ended(self) -> tuple[Matter, ...]:
+        """Those of them that had come to an end, in the order they stand here."""
+        shown = (each.matter for each in self._shown if each is not None)
+        return tuple(each for each in shown if each.id in self._linked and not each.is_open)
 
     def set_linked(self, linked: Sequence[UUID]) -> None:
         """Show which matters are linked already, and forget what was found."""

@@ -115,7 +115,7 @@ class MatterForm(Card):
             tr("Nature"),
             tr("Category"),
             tr("Handler"),
-            tr("Households affected"),
+            tr("Homes affected"),
         )
         for label, name in zip(self._labels, names, strict=True):
             label.setText(name)

@@ -1,7 +1,7 @@
 """A list of matters in rows of two lines, which goes nowhere by itself."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from diary_app.desktop.follow_up.delegate import WorkItemDelegate
@@ -19,6 +19,12 @@ class MatterList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def show_chosen(self) -> None:
+        """Bring the row gone to wholly into sight."""
+        self.executeDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     # Qt's own -----------------------------------------------------------------
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -31,3 +37,8 @@ class MatterList(QListView):
         if none_chosen:
             rows.clear()
         rows.blockSignals(blocked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A list that just opened, or gave room to the chips, must not cut the row gone to.
+        QTimer.singleShot(0, self, self.show_chosen)

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from diary_app.desktop.follow_up.course_strip import CourseStrip
 from diary_app.desktop.follow_up.move_bar import MoveBar
@@ -16,7 +18,7 @@ from diary_app.desktop.follow_up.wording import matter_briefly
 from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
+from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row, clear
 from diary_app.desktop.widgets.marks import KindMark, StatusPill
 from diary_app.desktop.widgets.surfaces import Card, HairLine, Label
 from diary_app.desktop.widgets.time_line import TimeLine
@@ -24,6 +26,7 @@ from diary_app.domain.entries import MatterPage
 from diary_app.domain.form import Form
 from diary_app.domain.matters import Kind, MatterContent, Outcome, Urgency
 from diary_app.domain.moves import Move
+from diary_app.domain.works import WorkDone
 from diary_app.wording import terms
 
 _NARROW = 400
@@ -34,6 +37,7 @@ class MatterView(QWidget):
 
     edit_asked = Signal()
     matter_asked = Signal(object)  # UUID
+    work_asked = Signal(object)  # UUID
 
     def __init__(
         self,
@@ -60,6 +64,7 @@ class MatterView(QWidget):
         self._flags = Label(type="secondary", wrap=True)
         self._into = Button(kind="quiet", icon="link")
         self._into.clicked.connect(self._ask_into)
+        self._works = Column(gap=4)
         self._edit = Button(keys="Ctrl+E", live=False)
         self._edit.clicked.connect(self.edit_asked)
         self._acts = (*acts, self._edit)
@@ -114,6 +119,7 @@ class MatterView(QWidget):
         self._into.setVisible(into is not None)
         if into is not None:
             self._into.setText(tr("Merged into {matter}").format(matter=matter_briefly(into)))
+        self._show_works(shown.works)
         self._strip.show_course(shown.course, matter, self._today)
         self._line.set_steps(told(shown.page))
         self.moves.show_moves(shown.moves, shown.page.standing)
@@ -132,6 +138,21 @@ class MatterView(QWidget):
             else "",
         ]
         return " · ".join(filter(None, facts))
+
+    def _show_works(self, works: Sequence[WorkDone]) -> None:
+        clear(self._works)
+        for work in works:
+            words = tr("Settled by the work “{title}”").format(title=work.content.title)
+            button = Button(words, kind="quiet", icon="works", compact=True)
+            # A long title is cut short, rather than the page made wide.
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setToolTip(" · ".join((work.number, work.content.title)))
+            button.clicked.connect(partial(self._ask_work, work.id))
+            self._works.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask_work(self, work: UUID, *_: object) -> None:
+        """Once the button is done with its click: what follows may take the button away."""
+        QTimer.singleShot(0, self, lambda: self.work_asked.emit(work))
 
     def _ask_into(self) -> None:
         if self._shown is not None and self._shown.page.into is not None:
@@ -159,6 +180,7 @@ class MatterView(QWidget):
         body.addLayout(marks)
         body.addWidget(self._flags)
         body.addWidget(self._into, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addLayout(self._works)
         body.addSpacing(4)
         for widget in (self._course, *self._forms, self.raised, *self._at_end):
             body.addWidget(widget)

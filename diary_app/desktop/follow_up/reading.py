@@ -10,6 +10,7 @@ from diary_app.domain.matters import Matter
 from diary_app.domain.moves import Move
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.searching import EntryRow
+from diary_app.domain.works import WorkDone
 from diary_app.services.app_services import AppServices
 
 _SHOWN_ENTRIES = 20
@@ -29,7 +30,7 @@ class MatterShown:
     """A matter, the moves open to it, its course, and what raised it.
 
     ``raisings``: the latest twenty, oldest first, of ``raised`` in all.
-    ``people``: those whom the latest entries name, once each.
+    ``people``: those whom the latest entries name, once each. ``works``: those that settle it.
     """
 
     page: MatterPage
@@ -40,6 +41,7 @@ class MatterShown:
     raised: int
     people: tuple[ResidentMention, ...]
     keeper: str
+    works: tuple[WorkDone, ...] = ()
 
 
 def read_matter(services: AppServices, matter_id: UUID) -> MatterShown:
@@ -61,6 +63,7 @@ def read_matter(services: AppServices, matter_id: UUID) -> MatterShown:
         raised=len(raised),
         people=_people(services, list(raised)),
         keeper=services.keeping.keeper().name,
+        works=services.works.settling(matter_id),
     )
 
 

@@ -128,6 +128,7 @@ class WorkSide(QWidget):
         if row >= 0:
             self._row = row
             self.list.setCurrentIndex(self.model.index(row))
+            self.list.show_chosen()
         else:
             self.list.selectionModel().clear()
 

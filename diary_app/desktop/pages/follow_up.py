@@ -50,6 +50,7 @@ class FollowUpPage(Page):
             Subject.BATCH,
             Subject.FORM,
             Subject.SETTING,
+            Subject.WORK,
         }
     )
 
@@ -57,7 +58,7 @@ class FollowUpPage(Page):
         super().__init__(context, parent)
         self._shown: MatterShown | None = None
         self._reading: Handle | None = None
-        self._reopening: UUID | None = None
+        self._reopening: tuple[UUID, str] | None = None
         self._wanted_next: UUID | None = None
         self._acts = MatterActs(context)
         self.side = WorkSide(context)
@@ -91,6 +92,7 @@ class FollowUpPage(Page):
         self.view.moves.apart_asked.connect(self._take_apart)
         self.view.edit_asked.connect(self._edit)
         self.view.matter_asked.connect(self.show_matter)
+        self.view.work_asked.connect(lambda work: context.go("works", work_id=work))
         self.view.raised.entry_asked.connect(lambda entry: context.go("diary", entry_id=entry))
         self.view.raised.resident_asked.connect(
             lambda resident: context.go("households", resident_id=resident)
@@ -127,7 +129,8 @@ class FollowUpPage(Page):
     def show_item(self, **what: Any) -> None:
         """``matter_id``: show it; ``group``: list that group; ``raised_again``: list those.
 
-        ``next_move``: begin the next sensible move of the matter at once.
+        ``next_move``: begin the next sensible move of the matter at once;
+        ``reopen``: the reason with which to take it up again, asked for at once.
         """
         group = what.get("group")
         if isinstance(group, WorkGroup):
@@ -137,6 +140,7 @@ class FollowUpPage(Page):
         matter_id = what.get("matter_id")
         if isinstance(matter_id, UUID):
             self._wanted_next = matter_id if what.get("next_move") else None
+            self._reopening = (matter_id, what["reopen"]) if what.get("reopen") else None
             self.show_matter(matter_id)
 
     def show_matter(self, matter_id: UUID) -> None:
@@ -189,9 +193,10 @@ class FollowUpPage(Page):
         if self._wanted_next == matter.id:
             self._wanted_next = None
             self._ask_next()
-        if self._reopening == matter.id:
+        if self._reopening is not None and self._reopening[0] == matter.id:
+            note = self._reopening[1]
             self._reopening = None
-            self._offer_reopening(shown.moves)
+            self._offer_reopening(shown.moves, note)
 
     def _matter_gone(self, fault: Exception) -> None:
         if isinstance(fault, DiaryError) and fault.code == "matter_not_found":
@@ -241,15 +246,14 @@ class FollowUpPage(Page):
         self._close_forms()
         if wants_reopening(request.satisfaction) and request.to is Status.CLOSED:
             # An answer that did not satisfy is not the end: offer to take the matter up again.
-            self._reopening = matter
+            self._reopening = (matter, tr("The resident is not satisfied with the answer."))
             self._read_matter(matter)
             return
         self._offer.offer_after(request.to)
 
-    def _offer_reopening(self, moves: tuple[Move, ...]) -> None:
+    def _offer_reopening(self, moves: tuple[Move, ...], note: str) -> None:
         for move in moves:
             if move.to is Status.REOPENED:
-                note = tr("The resident is not satisfied with the answer.")
                 self._ask_step(Asked(move=move, note=note))
 
     def _step_refused(self, fault: Exception) -> None:
@@ -333,9 +337,9 @@ class FollowUpPage(Page):
         self._sides.addWidget(self._nothing)
         self._sides.setCurrentWidget(self._nothing)
         whole = Row(self, gap=0)
-        whole.addWidget(self.side, 4)
+        whole.addWidget(self.side, 3)
         whole.addWidget(HairLine(upright=True))
-        whole.addWidget(self._sides, 7)
+        whole.addWidget(self._sides, 5)
         self.restyle()
 
     def _add_keys(self) -> None:

@@ -20,10 +20,12 @@ from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
+from diary_app.desktop.widgets.message import Offer
 from diary_app.desktop.widgets.surfaces import Label, Scrolling
 from diary_app.domain.entries import KeptDraft, Way
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.likeness import Likening
+from diary_app.domain.matters import Matter, Status
 from diary_app.services.writing import Saved
 from diary_app.wording import dates, errors
 
@@ -31,6 +33,7 @@ _SIDE_SHARE = 0.3
 _SIDE_WIDTH = 380
 _NARROWEST_FORM = 620
 _DRAFT = "new"
+_SHOWN_TITLE = 18
 
 
 class NewEntryPage(Page):
@@ -180,7 +183,7 @@ class NewEntryPage(Page):
         self.form.residents.settle()
         self._say_problem("")
         self.keeper.forget()
-        fields = self._fields()
+        fields, ended = self._fields(), self.side.linked_ended()
         attachments = self.form.attachments()
         writing, proposing = self.context.services.writing, self.context.services.proposing
         # Who saves faster than a category is proposed gets the proposal all the same.
@@ -193,7 +196,7 @@ class NewEntryPage(Page):
 
         self.context.tasks.write(
             job,
-            lambda saved: self._on_saved(saved, fields, go_on=go_on),
+            lambda saved: self._on_saved(saved, fields, ended, go_on=go_on),
             self._on_save_failed,
         )
 
@@ -247,9 +250,13 @@ class NewEntryPage(Page):
     def _on_draft_failed(self, fault: Exception) -> None:
         self._say_problem(tr("The draft could not be kept: {why}").format(why=_why(fault)))
 
-    def _on_saved(self, saved: Saved, fields: EntryFields, *, go_on: bool) -> None:
+    def _on_saved(
+        self, saved: Saved, fields: EntryFields, ended: tuple[Matter, ...], *, go_on: bool
+    ) -> None:
         self._saving = False
-        self.context.tell(tr("Saved as {number}").format(number=saved.number), saved.changes.act)
+        said, offer = tr("Saved as {number}").format(number=saved.number), None
+        if ended:
+            said, offer = f"{said}\n{_raised_again(ended[0])}", self._reopening(ended[0])
         blank = blank_fields(self.context.clock.today())
         if go_on:
             # The next page is mostly of the same round of visits.
@@ -264,6 +271,15 @@ class NewEntryPage(Page):
         self.form.text.setFocus()
         if not go_on:
             self.context.go("diary", entry_id=saved.entry_id, search="")
+        self.context.tell(said, saved.changes.act, offer)
+
+    def _reopening(self, matter: Matter) -> Offer:
+        """To ask for the reason in follow-up, where every step is taken."""
+        reason = tr("Residents raise it again.")
+        return Offer(
+            words=tr("Take it up again"),
+            act=lambda: self.context.go("follow_up", matter_id=matter.id, reopen=reason),
+        )
 
     def _on_save_failed(self, fault: Exception) -> None:
         self._saving = False
@@ -327,6 +343,17 @@ class NewEntryPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.keeper.flush()
         super().hideEvent(event)
+
+
+def _raised_again(matter: Matter) -> str:
+    title = matter.content.title
+    shown = title if len(title) <= _SHOWN_TITLE else title[:_SHOWN_TITLE] + "…"
+    said = (
+        tr("“{title}” was declined, and is raised again.")
+        if matter.status is Status.DECLINED
+        else tr("“{title}” was closed, and is raised again.")
+    )
+    return said.format(title=shown)
 
 
 def _why(fault: Exception) -> str:

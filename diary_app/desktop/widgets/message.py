@@ -1,6 +1,7 @@
 """A message that passes: what was done, with *Undo*; or what went wrong, until it is read."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -22,6 +23,14 @@ _SHORT_STAY = 5_000
 _STAY_WITH_UNDO = 12_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What may be done next: its words, and the act."""
+
+    words: str
+    act: Callable[[], None]
+
+
 class Message(QFrame):
     """Lies over the lower edge of ``ground``; a fault stays until it is closed."""
 
@@ -32,13 +41,16 @@ class Message(QFrame):
         self._undo: Callable[[], None] | None = None
         self._label = Label("", wrap=False)
         self._label.setMaximumWidth(px(720))
-        self._act = QPushButton()
-        self._act.setFlat(True)
-        self._act.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._act.setProperty("part", "message-act")
-        self._act.clicked.connect(self._on_act)
+        self._offer: Offer | None = None
+        self._offer_button, self._act = QPushButton(), QPushButton()
+        for button, act in ((self._offer_button, self._on_offer), (self._act, self._on_act)):
+            button.setFlat(True)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setProperty("part", "message-act")
+            button.clicked.connect(act)
         row = Row(self, gap=16, margins=(20, 10, 12, 10))
         row.addWidget(self._label, 1)
+        row.addWidget(self._offer_button)
         row.addWidget(self._act)
         self._effect = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(self._effect)
@@ -53,14 +65,16 @@ class Message(QFrame):
         theme.changed.connect(self._place)
         self.hide()
 
-    def show_done(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Say what was done, for some seconds; ``undo`` takes it back."""
-        self._undo = undo
+    def show_done(
+        self, text: str, undo: Callable[[], None] | None = None, offer: Offer | None = None
+    ) -> None:
+        """Say what was done, for some seconds; ``undo`` takes it back, ``offer`` leads on."""
+        self._undo, self._offer = undo, offer
         self._begin(text, tr("Undo") if undo else "", _STAY_WITH_UNDO if undo else _SHORT_STAY)
 
     def show_problem(self, text: str) -> None:
         """Say what went wrong, until the person closes it."""
-        self._undo = None
+        self._undo = self._offer = None
         self._begin(text, tr("Close message"), None)
 
     @property
@@ -90,6 +104,8 @@ class Message(QFrame):
         self._label.setWordWrap(len(text) > 40)
         self._act.setText(act)
         self._act.setVisible(bool(act))
+        self._offer_button.setText(self._offer.words if self._offer else "")
+        self._offer_button.setVisible(self._offer is not None)
         self._timer.stop()
         if stay is not None:
             self._timer.start(stay)
@@ -124,12 +140,23 @@ class Message(QFrame):
         if act is not None:
             act()
 
+    def _on_offer(self) -> None:
+        offer, self._offer = self._offer, None
+        self.dismiss()
+        if offer is not None:
+            offer.act()
+
+    def _acts_width(self) -> int:
+        """The room of the buttons, with the gaps around them."""
+        shown = (each for each in (self._offer_button, self._act) if not each.isHidden())
+        return sum(each.sizeHint().width() + px(16) for each in shown) + px(40)
+
     def _place(self) -> None:
         ground = self._ground
         widest = max(ground.width() - unit(8), px(240))
         self.setMaximumWidth(widest)
         if self._label.wordWrap():
-            self._label.setFixedWidth(min(px(640), widest - px(160)))
+            self._label.setFixedWidth(min(px(640), widest - self._acts_width()))
         else:
             self._label.setMinimumWidth(0)
             self._label.setMaximumWidth(widest)
