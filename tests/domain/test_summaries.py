@@ -98,8 +98,8 @@ def summed(entries: list[EntryFact], matters: list[MatterFact]) -> MonthSummary:
     return summarise(NOVEMBER, entries, matters, keeper="王秀兰", village="东街村", today=TODAY)
 
 
-many = st.lists(matter_facts(), max_size=25, unique_by=lambda each: each.id)
-many_entries = st.lists(entry_facts(), max_size=25, unique_by=lambda each: each.id)
+many = st.lists(matter_facts(), max_size=12, unique_by=lambda each: each.id)
+many_entries = st.lists(entry_facts(), max_size=12, unique_by=lambda each: each.id)
 
 
 @given(many_entries, many)

@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from diary_app.domain.errors import Cancelled, DiaryError
 from diary_app.services.open_book import OpenBook
+from diary_app.storage import engine
 from diary_app.storage.engine import connect
 from diary_app.storage.store import Store, Unit
 from tests.support.open_books import NOW, make_book
@@ -170,16 +171,22 @@ def test_a_book_that_lost_its_file_takes_no_more_text(book: OpenBook) -> None:
     assert _names(book.store) == {"before", "after"}
 
 
-def test_a_book_locked_by_another_program_is_named_busy(book: OpenBook) -> None:
+def test_a_book_locked_by_another_program_is_named_busy(
+    book: OpenBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.store.close()
+    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 200)  # nobody need wait as long as a person
+    store = Store.open(book.store.path, now=NOW)
     other = connect(book.store.path)
     try:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(DiaryError) as caught, book.store.writing():
+        with pytest.raises(DiaryError) as caught, store.writing():
             pass
         assert caught.value.code == "book_busy"
     finally:
         other.close()
-    _save(book.store, "later")
+    _save(store, "later")
+    store.close()
 
 
 def test_a_closed_book_says_so(book: OpenBook) -> None:
