@@ -6,14 +6,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTextEdit, QWidget
 
 from diary_app.desktop.app import make_application
 from diary_app.desktop.changes import Published
 from diary_app.desktop.context import Context
 from diary_app.desktop.machine import Machine
 from diary_app.desktop.modes import DIARY_MODE
+from diary_app.desktop.settings.working_days_part import WorkingDaysPart
 from diary_app.desktop.tasks import InlineTasks
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import theme
@@ -69,6 +70,7 @@ def draw_screens(
                     theme.apply(application, look, scale)
                     studio.suffix = f"{language}-{look}" + ("" if scale == 100 else f"-{scale}")
                     studio.draw_pages()
+                    studio.draw_begun()
                     if scale == 100:
                         studio.draw_dialogs()
             for language in languages:
@@ -131,6 +133,21 @@ class _Studio:
         if page is not None:
             page.search("")
 
+    def draw_begun(self) -> None:
+        """Pages on which something was begun: a step, a work; and the days off in the settings."""
+        window, services = self._window, self._context.services
+        pressing = services.following.work_list(limit=1).items[0].matter.id
+        window.go("follow_up", matter_id=pressing, next_move=True)
+        self._take(window, "follow-up-step")
+        window.go("works", new=True)
+        self._take(window, "works-form")
+        window.go("works", work_id=services.works.works(limit=1)[0].id)
+        window.go("settings")
+        days = window.findChild(WorkingDaysPart)
+        if days is not None:
+            _scroll_to(days)
+            self._take(window, "settings-days")
+
     def draw_page(self, page_id: str) -> None:
         """One page; the form of a new entry with something typed into it."""
         window = self._window
@@ -169,8 +186,15 @@ class _Studio:
         from diary_app.desktop.dialogs.guide import GuideDialog
         from diary_app.desktop.dialogs.import_ledger import ImportDialog
         from diary_app.desktop.dialogs.palette import Palette
+        from diary_app.desktop.follow_up.merge_dialog import MergeDialog
+        from diary_app.desktop.households.correct_dialog import CorrectDialog
+        from diary_app.desktop.settings.notice_dialog import NoticeDialog
 
         window, context = self._window, self._context
+        services = context.services
+        pressing = services.following.page(services.following.work_list(limit=1).items[0].matter.id)
+        home = services.residents.households(limit=1)[0].key
+        resident = services.residents.page(home).residents[0]
         usual = Path.home() / "diary" / "my.diary"
         dialogs: dict[str, Callable[[], QDialog]] = {
             "about": lambda: AboutDialog(self._resource, window),
@@ -180,6 +204,9 @@ class _Studio:
             ),
             "guide": lambda: GuideDialog(self._resource, "new-entry", window),
             "import": lambda: ImportDialog(context, parent=window),
+            "merge": lambda: MergeDialog(context, pressing, window),
+            "notice": lambda: NoticeDialog(MOMENT.year, window),
+            "resident": lambda: CorrectDialog(resident, window),
             "palette": lambda: Palette(window.actions_of_window.possible(), window),
         }
         for name, make in dialogs.items():
@@ -200,3 +227,12 @@ class _Studio:
         path = self._target / f"{name}-{self.suffix}.png"
         widget.grab().save(str(path))
         self._drawn.append(path)
+
+
+def _scroll_to(part: QWidget) -> None:
+    """Bring ``part`` to the top of what it is scrolled in."""
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.verticalScrollBar().setValue(part.mapTo(around.widget(), QPoint()).y())

@@ -80,6 +80,8 @@ def look(
     theme.apply(qapp, "light", 100)
     yield
     texts.set_words(words_for("en"))
+    # What was put into the clipboard from here must not outlive the interpreter.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
