@@ -1,23 +1,17 @@
 """The page of one home as one list: who lives there, what they raised, what was written."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from uuid import UUID
 
 from diary_app.desktop.entry.phrases import row_spoken
-from diary_app.desktop.models.entry_list import RowRole
-from diary_app.desktop.models.work_list import ITEM_ROLE
+from diary_app.desktop.models.rows import RowsModel
 from diary_app.desktop.texts import texts
 from diary_app.domain.following import WorkItem
 from diary_app.domain.households import HouseholdKey, HouseholdPage
 from diary_app.domain.people import Resident
 from diary_app.domain.searching import EntryRow
 from diary_app.services.app_services import AppServices
-
-HOME_ROLE = Qt.ItemDataRole.UserRole + 40
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Part(StrEnum):
@@ -84,63 +78,20 @@ def rows_of(shown: HomeShown) -> tuple[HomeRow, ...]:
     return tuple(rows)
 
 
-class HomeModel(QAbstractListModel):
+class HomeModel(RowsModel[HomeRow]):
     """Rows of ``HomeRow``; headings can be neither chosen nor stepped on."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[HomeRow, ...] = ()
+    def spoken(self, row: HomeRow) -> str:
+        if isinstance(row, Resident):
+            return ", ".join(filter(None, (row.name, row.household, row.phone)))
+        if isinstance(row, WorkItem):
+            return row.matter.content.title
+        return row_spoken(texts.words, row) if isinstance(row, EntryRow) else ""
 
-    def show_rows(self, rows: Sequence[HomeRow]) -> None:
-        """Show ``rows`` in place of what was shown."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
+    def subject(self, row: HomeRow) -> UUID | None:
+        if isinstance(row, WorkItem):
+            return row.matter.id
+        return row.id if isinstance(row, Resident | EntryRow) else None
 
-    def row(self, place: int) -> HomeRow | None:
-        """The row at ``place``, ``None`` outside the list."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def place_of(self, row: HomeRow | None) -> int:
-        """Where the same person, matter or entry stands now; -1 where it is gone."""
-        wanted = subject(row)
-        if wanted is None:
-            return -1
-        return next((at for at, each in enumerate(self._rows) if subject(each) == wanted), -1)
-
-    # Qt's own -----------------------------------------------------------------
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if isinstance(self.row(index.row()), Heading):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.row(index.row())
-        if role == HOME_ROLE:
-            return row
-        if role == ITEM_ROLE and isinstance(row, WorkItem):
-            return row
-        if role == RowRole and isinstance(row, EntryRow):
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _spoken(row)
-        return None
-
-
-def subject(row: HomeRow | None) -> object:
-    """What tells a row from another, whatever has changed about it."""
-    if isinstance(row, WorkItem):
-        return row.matter.id
-    return row.id if isinstance(row, Resident | EntryRow) else None
-
-
-def _spoken(row: HomeRow | None) -> str:
-    if isinstance(row, Resident):
-        return ", ".join(filter(None, (row.name, row.household, row.phone)))
-    if isinstance(row, WorkItem):
-        return row.matter.content.title
-    return row_spoken(texts.words, row) if isinstance(row, EntryRow) else ""
+    def is_heading(self, row: HomeRow) -> bool:
+        return isinstance(row, Heading)

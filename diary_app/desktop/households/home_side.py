@@ -105,7 +105,7 @@ class HomeSide(QWidget):
         """Choose a home, listed or not; what was typed is cleared where it would hide it."""
         self._key, self._asked = key, True
         self._choose_shown()
-        if self.model.row_of(key) < 0 and self._typed:
+        if self.model.place_of(key) < 0 and self._typed:
             self.field.clear()
 
     def retranslate(self) -> None:
@@ -130,28 +130,28 @@ class HomeSide(QWidget):
             return
         self._typed, self._asked = typed, self._asked and not typed
         self.list.scrollToTop()
-        self.model.show_lines(())
+        self.model.show_rows(())
         self.refresh()
 
     def _show(self, lines: tuple[HouseholdLine, ...], limit: int) -> None:
         self._whole = len(lines) < limit
-        self.model.show_lines(lines)
+        self.model.show_rows(lines)
         self._lists.setCurrentWidget(self.list if lines or not self._typed else self._nobody)
-        if not self._asked and self.model.row_of(self._key) < 0:
+        if not self._asked and self.model.place_of(self._key) < 0:
             self._key = lines[0].key if lines else None
             self.chosen.emit(self._key)
         self._choose_shown()
         self.filled.emit()
 
     def _choose_shown(self) -> None:
-        row = self.model.row_of(self._key)
+        row = self.model.place_of(self._key)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))
         else:
             self.list.selectionModel().clear()
 
     def _read_more_if_near(self) -> None:
-        bar, last = self.list.verticalScrollBar(), self.model.line(self.model.rowCount() - 1)
+        bar, last = self.list.verticalScrollBar(), self.model.row(self.model.rowCount() - 1)
         waiting = self._more is not None and not self._more.finished
         near = bar.value() >= bar.maximum() - 2 * self.list.viewport().height()
         if last is None or waiting or self._whole or not near:
@@ -160,14 +160,14 @@ class HomeSide(QWidget):
 
         def add(lines: tuple[HouseholdLine, ...]) -> None:
             self._whole = len(lines) < _AT_ONCE
-            self.model.add_lines(lines)
+            self.model.add_rows(lines)
 
         self._more = self._context.tasks.read(
             lambda: residents.households(typed, limit=_AT_ONCE, after=after), add
         )
 
     def _on_row(self, current: QModelIndex) -> None:
-        line = self.model.line(current.row())
+        line = self.model.row(current.row())
         if line is not None and line.key != self._key:
             self._key, self._asked = line.key, False
             self.chosen.emit(self._key)

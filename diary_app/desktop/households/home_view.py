@@ -74,7 +74,7 @@ class HomeView(QWidget):
         self._shown = shown
         self._say()
         self.model.show_rows(rows_of(shown))
-        place = self.model.place_of(chosen)
+        place = self.model.place_of(self.model.subject(chosen)) if chosen else -1
         self.walk.go_to(max(place, 1))
         if another:
             self.walk.scrollToTop()

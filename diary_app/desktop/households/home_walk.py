@@ -3,24 +3,25 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from diary_app.desktop.entry.row_delegate import EntryRowDelegate
 from diary_app.desktop.follow_up.delegate import paint_ground, paint_item
 from diary_app.desktop.households import wording
 from diary_app.desktop.households.home_rows import (
-    HOME_ROLE,
     Heading,
     HomeModel,
     HomeRow,
     More,
     Part,
 )
+from diary_app.desktop.models.rows import ROW_ROLE, Index
 from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets.row_lines import draw_line, halves
+from diary_app.desktop.widgets.row_list import RowList
 from diary_app.domain.following import WorkItem
 from diary_app.domain.people import Resident
 from diary_app.domain.searching import EntryRow
@@ -31,7 +32,6 @@ _PERSON_HEIGHT = 60
 _HEADING_HEIGHT = 52
 _MORE_HEIGHT = 44
 _MARGIN = 20
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class HomeRowDelegate(EntryRowDelegate):
@@ -43,14 +43,14 @@ class HomeRowDelegate(EntryRowDelegate):
         super().__init__(today, holidays, parent)
         self._day = today
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
-        row = index.data(HOME_ROLE)
+        row = index.data(ROW_ROLE)
         heights = {Heading: _HEADING_HEIGHT, Resident: _PERSON_HEIGHT, More: _MORE_HEIGHT}
         return QSize(px(320), px(heights.get(type(row), _HEIGHT)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row = index.data(HOME_ROLE)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
         if isinstance(row, EntryRow):
             super().paint(painter, option, index)
             return
@@ -97,10 +97,9 @@ def _paint_heading(painter: QPainter, room: QRectF, row: Heading) -> None:
     painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), theme.color("line"))
 
 
-class HomeWalk(QListView):
+class HomeWalk(RowList):
     """``opened`` carries the row that Enter or a double click was given to."""
 
-    opened = Signal(object)
     left_back = Signal()
 
     def __init__(
@@ -110,30 +109,20 @@ class HomeWalk(QListView):
         holidays: Callable[[], HolidayTable],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._rows = model
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setModel(model)
+        super().__init__(model, parent)
         self.setItemDelegate(HomeRowDelegate(today, holidays, self))
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.activated.connect(self._open)
         theme.changed.connect(self.doItemsLayout)
 
     def chosen(self) -> HomeRow | None:
         """The row gone to."""
-        return self._rows.row(self.currentIndex().row())
+        row: HomeRow | None = self._rows.row(self.currentIndex().row())
+        return row
 
     def go_to(self, place: int) -> None:
         """Go to a row; the heading above comes into sight with it."""
         if place > 0 and isinstance(self._rows.row(place - 1), Heading):
             self.scrollTo(self._rows.index(place - 1))
         self.setCurrentIndex(self._rows.index(place))
-
-    def _open(self, index: QModelIndex) -> None:
-        row = self._rows.row(index.row())
-        if row is not None and not isinstance(row, Heading):
-            self.opened.emit(row)
 
     # Qt's own -----------------------------------------------------------------
 

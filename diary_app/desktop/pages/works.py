@@ -116,7 +116,7 @@ class WorksPage(Page):
     # Reading ------------------------------------------------------------------
 
     def _show_works(self, works: tuple[WorkDone, ...]) -> None:
-        self._model.show_works(works)
+        self._model.show_rows(works)
         self._side.setVisible(bool(works))
         self._line.setVisible(bool(works))
         if not works:
@@ -131,7 +131,7 @@ class WorksPage(Page):
 
     def _choose(self, work_id: UUID) -> None:
         self._work = work_id
-        if self._model.row_of(work_id) >= 0:
+        if self._model.place_of(work_id) >= 0:
             self.list.choose(work_id)
         self._view_scroll.verticalScrollBar().setValue(0)
         self._read_page()

@@ -1,121 +1,73 @@
 """The list of works: two lines each, its kind and how many homes were told at the right."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from diary_app.desktop.follow_up.delegate import paint_ground
+from diary_app.desktop.models.rows import ROW_ROLE, Index, RowsModel
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px
 from diary_app.desktop.widgets.icon import pixmap
 from diary_app.desktop.widgets.row_lines import draw_line, halves
+from diary_app.desktop.widgets.row_list import RowList
 from diary_app.desktop.works import wording
 from diary_app.domain.works import WorkDone
 from diary_app.wording import dates, terms
 
-WORK_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT = 70
 _ICON = 22
-_Index = QModelIndex | QPersistentModelIndex
 
 
-class WorksModel(QAbstractListModel):
+class WorksModel(RowsModel[WorkDone]):
     """Rows of ``WorkDone``, the latest first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._works: tuple[WorkDone, ...] = ()
+    def spoken(self, row: WorkDone) -> str:
+        return ", ".join((row.content.title, wording.facts(row), wording.told(row)))
 
-    def show_works(self, works: Sequence[WorkDone]) -> None:
-        """Show ``works``."""
-        self.beginResetModel()
-        self._works = tuple(works)
-        self.endResetModel()
-
-    def work(self, row: int) -> WorkDone | None:
-        """The work of a row, ``None`` outside the list."""
-        return self._works[row] if 0 <= row < len(self._works) else None
-
-    def row_of(self, work_id: UUID | None) -> int:
-        """The row a work stands in, -1 where it is not shown."""
-        return next((at for at, work in enumerate(self._works) if work.id == work_id), -1)
-
-    # Qt's own -----------------------------------------------------------------
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._works)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        work = self.work(index.row())
-        if work is None:
-            return None
-        if role == WORK_ROLE:
-            return work
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join((work.content.title, wording.facts(work), wording.told(work)))
-        return None
+    def subject(self, row: WorkDone) -> UUID:
+        return row.id
 
 
-class WorksList(QListView):
+class WorksList(RowList):
     """``chosen`` follows the arrow keys; ``opened`` is Enter."""
 
     chosen = Signal(object)  # UUID
-    opened = Signal()
 
     def __init__(self, model: WorksModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._works = model
-        self.setModel(model)
+        super().__init__(model, parent)
         self.setItemDelegate(_WorkDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def choose(self, work_id: UUID | None) -> UUID | None:
         """Choose a work, or the first where it is not shown; which one comes back."""
-        row = max(self._works.row_of(work_id), 0)
-        work = self._works.work(row)
+        place = max(self._rows.place_of(work_id), 0)
+        work = self._rows.row(place)
         blocked = self.blockSignals(True)
-        self.setCurrentIndex(self._works.index(row, 0) if work else QModelIndex())
+        self.setCurrentIndex(self._rows.index(place, 0) if work else QModelIndex())
         self.blockSignals(blocked)
         return work.id if work else None
 
     # Qt's own -----------------------------------------------------------------
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        work = self._works.work(current.row())
+        work = self._rows.row(current.row())
         if work is not None:
             self.chosen.emit(work.id)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(200), px(80))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
-
 
 class _WorkDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         return QSize(px(200), px(_ROW_HEIGHT))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        work = index.data(WORK_ROLE)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        work = index.data(ROW_ROLE)
         if not isinstance(work, WorkDone):
             return
         painter.save()
