@@ -2,10 +2,15 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from diary_app.services.open_book import OpenBook
 
 _FOLDERS = {
     "HOME": "home",
@@ -57,6 +62,18 @@ def _application(qapp: object) -> None:
 def repository() -> Path:
     """The folder that holds ``pyproject.toml``."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator["OpenBook"]:
+    """A new book, found whole when the test is over."""
+    from diary_app.services.keeping import Keeping
+    from tests.support.open_books import make_book
+
+    made = make_book(tmp_path / "my.diary")
+    yield made
+    assert Keeping(made).check().problems == ()
+    made.store.close()
 
 
 @pytest.fixture(scope="session")

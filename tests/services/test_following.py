@@ -1,9 +1,7 @@
 """A matter is followed to its answer, and the work list shows what presses most."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -30,7 +28,7 @@ from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.searching import Searching
 from diary_app.services.writing import Writing
-from tests.support.open_books import NOW, make_book
+from tests.support.open_books import NOW
 
 CLOSE = StepRequest(
     to=Status.CLOSED,
@@ -39,14 +37,6 @@ CLOSE = StepRequest(
     satisfaction=Satisfaction.SATISFIED,
     answered_how="上门",
 )
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
 
 
 def _later(book: OpenBook, **ahead: int) -> OpenBook:

@@ -1,9 +1,7 @@
 """Matters that are the same are merged, and taken apart again without loss."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -23,12 +21,11 @@ from diary_app.domain.matters import (
 from diary_app.domain.months import Month
 from diary_app.domain.people import ResidentMention
 from diary_app.services.following import Following
-from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.summarising import Summarising
 from diary_app.services.writing import Writing
 from diary_app.storage.queries.raised import raised
-from tests.support.open_books import NOW, make_book
+from tests.support.open_books import NOW
 
 CLOSE = StepRequest(
     to=Status.CLOSED,
@@ -38,14 +35,6 @@ CLOSE = StepRequest(
 )
 COUNTED = frozenset({"revision", "changed_at"})
 """Columns that count changes and so never go back."""
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
 
 
 def raise_matter(book: OpenBook, name: str, *, day: date = date(2026, 11, 20)) -> UUID:

@@ -1,8 +1,6 @@
 """The papers of a matter: named, ticked as they come in, taken off, and all of it undone."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,21 +9,11 @@ from diary_app.domain.changes import Subject
 from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.matters import Kind, MatterContent
-from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.papers import Papers
 from diary_app.services.writing import Writing
-from tests.support.open_books import make_book
 
 DAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
 
 
 def _matter(book: OpenBook, category: str | None = "0801") -> UUID:

@@ -1,6 +1,5 @@
 """Slips are written where the matter stands for them, and say no more than may leave."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,25 +16,15 @@ from diary_app.domain.matters import StepRequest as Step
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.slips import SlipKind, SlipWording
 from diary_app.services.following import Following
-from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.paper import FormPiece
 from diary_app.services.papers import Papers
 from diary_app.services.slips import Slips
 from diary_app.services.writing import Writing
-from tests.support.open_books import make_book
 
 DAY = date(2026, 11, 20)
 PHONE, HOME = "13812345678", "三组12号"
 ACCEPTANCE, HAND_UP, ANSWER = SlipKind.ACCEPTANCE, SlipKind.HAND_UP, SlipKind.ANSWER
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
 
 
 def _raise(

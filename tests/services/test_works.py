@@ -1,9 +1,7 @@
 """A work done answers those who asked for it, and each home is told before a matter closes."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -22,11 +20,9 @@ from diary_app.domain.matters import (
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.works import WorkContent, WorkKind, WorkPage
 from diary_app.services.following import Following
-from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.works import Works
 from diary_app.services.writing import Writing
-from tests.support.open_books import make_book
 
 TODAY = date(2026, 11, 24)
 LAMPS = WorkContent(
@@ -38,14 +34,6 @@ LAMPS = WorkContent(
     cost=Decimal("12800.50"),
 )
 ANSWER = "村口路灯已装好八盏，请大家看看亮不亮。"
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
 
 
 def _raise(

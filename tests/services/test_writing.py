@@ -1,6 +1,5 @@
 """Pages are kept as written, every change can be looked up, and any of it taken back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -19,7 +18,6 @@ from diary_app.services.open_book import OpenBook
 from diary_app.services.residents import Residents
 from diary_app.services.searching import Searching
 from diary_app.services.writing import Writing
-from tests.support.open_books import make_book
 
 DAY = date(2026, 11, 20)
 PAGE = EntryContent(
@@ -39,14 +37,6 @@ PAGE = EntryContent(
     others_present="会计小赵",
 )
 MATTER = MatterContent(kind=Kind.PROBLEM, nature=Nature.COMPLAINT)
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
 
 
 @pytest.fixture

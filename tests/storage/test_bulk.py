@@ -1,8 +1,6 @@
 """Many entries brought in at once stand in the book as if written one by one."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -25,31 +23,10 @@ from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.searching import Searching
 from diary_app.services.writing import Writing
-from diary_app.storage.bulk import Loading, load
-from tests.support.open_books import NOW, make_book
+from diary_app.storage.bulk import load
+from tests.support.open_books import NOW, loading
 
 SHARED = UUID(int=1 << 100)
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
-
-
-def _loading(book: OpenBook) -> Loading:
-    keeper = book.keeper()
-    return Loading(
-        form=book.form,
-        ids=book.ids,
-        keeper_id=keeper.id,
-        keeper_name=keeper.name,
-        village_id=keeper.village_id,
-        device=book.device,
-        now=NOW,
-    )
 
 
 def _record(number: int, **more: object) -> EntryRecord:
@@ -76,7 +53,7 @@ def test_steps_and_answers_come_in_as_they_were(book: OpenBook) -> None:
     )
     records = [_record(0, matters=(matter,)), _record(9, raises_again=(SHARED,))]
     with book.store.writing() as unit:
-        loaded = load(unit, records, _loading(book))
+        loaded = load(unit, records, loading(book))
         unit.commit()
 
     assert (loaded.entries, loaded.matters, loaded.answers, loaded.residents) == (2, 1, 1, 2)
@@ -106,7 +83,7 @@ def test_a_loaded_book_goes_on_with_its_numbers_and_places(book: OpenBook) -> No
     writing.save(draft)
     matter = MatterRecord(content=MatterContent(kind=Kind.PROBLEM))
     with book.store.writing() as unit:
-        load(unit, (_record(number, matters=(matter,)) for number in range(4500)), _loading(book))
+        load(unit, (_record(number, matters=(matter,)) for number in range(4500)), loading(book))
         unit.commit()
     after = writing.save(draft)
     assert after.number == "2026-4502"
@@ -128,6 +105,6 @@ def test_a_load_that_is_stopped_leaves_nothing(book: OpenBook) -> None:
     watcher = StoppedLater()
     records = [_record(number) for number in range(4001)]
     with pytest.raises(Cancelled), book.store.writing() as unit:
-        load(unit, records, _loading(book), watcher, total=len(records))
+        load(unit, records, loading(book), watcher, total=len(records))
     assert Keeping(book).info().entries == 0
     assert watcher.done[0] > 2000

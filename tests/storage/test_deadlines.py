@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
-
-import pytest
 
 from diary_app.domain.clock import FixedClock
 from diary_app.domain.entries import EntryContent, EntryDraft
@@ -23,22 +20,13 @@ from diary_app.domain.matters import (
 )
 from diary_app.domain.records import AnswerRecord, EntryRecord, MatterRecord, StepRecord
 from diary_app.services.following import Following
-from diary_app.services.keeping import Keeping
 from diary_app.services.open_book import OpenBook
 from diary_app.services.writing import Writing
-from diary_app.storage.bulk import Loading, load
+from diary_app.storage.bulk import load
 from diary_app.storage.deadlines import recount_open
-from tests.support.open_books import NOW, make_book
+from tests.support.open_books import NOW, loading
 
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[OpenBook]:
-    made = make_book(tmp_path / "my.diary")
-    yield made
-    assert Keeping(made).check().problems == ()
-    made.store.close()
 
 
 def raise_matter(book: OpenBook, day: date = TODAY) -> UUID:
@@ -134,18 +122,8 @@ def _records(number: int) -> Iterator[EntryRecord]:
 
 
 def load_many(book: OpenBook, number: int) -> None:
-    keeper = book.keeper()
-    shared = Loading(
-        form=book.form,
-        ids=book.ids,
-        keeper_id=keeper.id,
-        keeper_name=keeper.name,
-        village_id=keeper.village_id,
-        device=book.device,
-        now=NOW,
-    )
     with book.store.writing() as unit:
-        load(unit, _records(number), shared)
+        load(unit, _records(number), loading(book))
         unit.commit()
 
 

@@ -16,8 +16,8 @@ from diary_app.domain.matters import (
 from diary_app.domain.people import ResidentMention
 from diary_app.domain.records import AnswerRecord, EntryRecord, MatterRecord, StepRecord
 from diary_app.services.open_book import OpenBook
-from diary_app.storage.bulk import Loading, load
-from tests.support.open_books import NOW, make_book
+from diary_app.storage.bulk import load
+from tests.support.open_books import loading, make_book
 
 ODD = "=1+1 {{x}} <b>&amp;</b> 😀𠮷𪚥 “路灯”\n第二行\t制表"
 """Text that some program might compute, fill in, read as tags or fail on."""
@@ -106,17 +106,7 @@ def records() -> list[EntryRecord]:
 def month_book(path: Path, more: tuple[EntryRecord, ...] = ()) -> OpenBook:
     """The book, open; close its ``store`` afterwards."""
     book = make_book(path)
-    keeper = book.keeper()
-    shared = Loading(
-        form=book.form,
-        ids=book.ids,
-        keeper_id=keeper.id,
-        keeper_name=keeper.name,
-        village_id=keeper.village_id,
-        device=book.device,
-        now=NOW,
-    )
     with book.store.writing() as unit:
-        load(unit, [*records(), *more], shared)
+        load(unit, [*records(), *more], loading(book))
         unit.commit()
     return book

@@ -10,6 +10,7 @@ from diary_app.domain.form_reading import read_form
 from diary_app.domain.ids import TimeOrderedIds
 from diary_app.domain.people import Committee, Keeper, Village
 from diary_app.services.open_book import OpenBook
+from diary_app.storage.bulk import Loading
 from diary_app.storage.engine import OpenConnection
 from diary_app.storage.people import make_keeper, make_village
 from diary_app.storage.store import Store
@@ -58,4 +59,18 @@ def open_book(path: Path, *, now: datetime = NOW) -> OpenBook:
         clock=clock,
         ids=TimeOrderedIds(clock),
         device="d1",
+    )
+
+
+def loading(book: OpenBook) -> Loading:
+    """What all records have in common that are loaded into ``book`` in bulk."""
+    keeper = book.keeper()
+    return Loading(
+        form=book.form,
+        ids=book.ids,
+        keeper_id=keeper.id,
+        keeper_name=keeper.name,
+        village_id=keeper.village_id,
+        device=book.device,
+        now=book.clock.now(),
     )

@@ -23,6 +23,7 @@ from diary_app.domain.samples import Phrases, Situation, read_phrases
 from diary_app.services.open_book import OpenBook
 from diary_app.services.sample_entries import Home, homes_of
 from diary_app.storage import bulk
+from tests.support.open_books import loading
 
 OTHER_WORDS = (
     ("反映", "说起"),
@@ -127,18 +128,8 @@ class VillageBook:
         self._today = book.clock.today()
         self._homes = homes_of(self._chance, phrases, count, 0)
         self.matters: list[Told] = []
-        keeper = book.keeper()
-        shared = bulk.Loading(
-            form=book.form,
-            ids=book.ids,
-            keeper_id=keeper.id,
-            keeper_name=keeper.name,
-            village_id=keeper.village_id,
-            device=book.device,
-            now=book.clock.now(),
-        )
         with book.store.writing() as unit:
-            bulk.load(unit, self._records(count), shared)
+            bulk.load(unit, self._records(count), loading(book))
             unit.commit()
 
     def retellings(self, count: int) -> list[Again]:
