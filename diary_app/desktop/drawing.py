@@ -187,12 +187,15 @@ class _Studio:
         from diary_app.desktop.dialogs.import_ledger import ImportDialog
         from diary_app.desktop.dialogs.palette import Palette
         from diary_app.desktop.follow_up.merge_dialog import MergeDialog
+        from diary_app.desktop.follow_up.merging import proposed
         from diary_app.desktop.households.correct_dialog import CorrectDialog
         from diary_app.desktop.settings.notice_dialog import NoticeDialog
 
         window, context = self._window, self._context
         services = context.services
-        pressing = services.following.page(services.following.work_list(limit=1).items[0].matter.id)
+        items = services.following.work_list().items
+        pages = (services.following.page(each.matter.id) for each in items)
+        mergeable = next(page for page in pages if proposed(services, page))
         home = services.residents.households(limit=1)[0].key
         resident = services.residents.page(home).residents[0]
         usual = Path.home() / "diary" / "my.diary"
@@ -204,7 +207,7 @@ class _Studio:
             ),
             "guide": lambda: GuideDialog(self._resource, "new-entry", window),
             "import": lambda: ImportDialog(context, parent=window),
-            "merge": lambda: MergeDialog(context, pressing, window),
+            "merge": lambda: MergeDialog(context, mergeable, window),
             "notice": lambda: NoticeDialog(MOMENT.year, window),
             "resident": lambda: CorrectDialog(resident, window),
             "palette": lambda: Palette(window.actions_of_window.possible(), window),
