@@ -9,8 +9,6 @@ INK = "#59616B"
 FONT = "Noto Sans CJK SC,Microsoft YaHei UI,PingFang SC,sans-serif"
 
 _GAP = 0.45
-_LETTER = 0.62
-"""The width of a Latin letter or digit beside its height; a Chinese one is 1."""
 
 
 def trend_svg(
@@ -51,42 +49,6 @@ def trend_svg(
     return _svg(width, height, font, font_size, parts)
 
 
-def bars_svg(
-    points: Sequence[tuple[str, int]],
-    *,
-    width: int = 640,
-    row_height: int = 28,
-    ink: str = INK,
-    accent: str = ACCENT,
-    font: str = FONT,
-    font_size: float = 13,
-) -> str:
-    """Lying bars, one for each category: its label, the bar and the count.
-
-    ``points`` are (label, count) in the order to be shown. A label longer
-    than a third of the width is cut with an ellipsis.
-    """
-    label_width = min(
-        width / 3, max((_wide(label, font_size) for label, _ in points), default=0) + font_size
-    )
-    count_width = font_size * 3
-    highest = max((count for _, count in points), default=0) or 1
-    parts = []
-    for place, (label, count) in enumerate(points):
-        middle = row_height * (place + 0.5)
-        long = max(1.0, (width - label_width - count_width) * count / highest)
-        base = middle + font_size * 0.36
-        shown = _cut(label, label_width - font_size * 0.6, font_size)
-        parts.append(
-            f'<text x="0" y="{base:.1f}" fill="{ink}">{escape(shown)}</text>'
-            f'<rect x="{label_width:.1f}" y="{middle - row_height * 0.3:.1f}" width="{long:.1f}" '
-            f'height="{row_height * 0.6:.1f}" rx="3" fill="{accent}"/>'
-            f'<text x="{label_width + long + font_size * 0.5:.1f}" y="{base:.1f}" '
-            f'fill="{ink}">{count}</text>'
-        )
-    return _svg(width, row_height * max(len(points), 1), font, font_size, parts)
-
-
 def _svg(width: float, height: float, font: str, font_size: float, parts: list[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -101,15 +63,3 @@ def _text(text: str, x: float, y: float, ink: str, strong: bool) -> str:
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" fill="{ink}"{weight}>'
         f"{escape(text)}</text>"
     )
-
-
-def _wide(text: str, font_size: float) -> float:
-    return sum(font_size * (1.0 if ord(each) > 0x2E7F else _LETTER) for each in text)
-
-
-def _cut(text: str, room: float, font_size: float) -> str:
-    if _wide(text, font_size) <= room:
-        return text
-    while text and _wide(text + "…", font_size) > room:
-        text = text[:-1]
-    return text + "…"

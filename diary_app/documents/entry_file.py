@@ -15,9 +15,6 @@ FORMAT = "people-situation-diary/entries"
 LINE_FORMAT = "people-situation-diary/entry"
 VERSION = "1.0"
 
-ENDINGS = (".csv", ".xlsx", ".json", ".jsonl")
-"""The files that ``write_entries`` knows."""
-
 # The headings are those that taking in a ledger recognises: what was written
 # can be taken in again. Several matters of one entry stand beneath each other
 # in a cell, in the same order in every column.

@@ -73,11 +73,6 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def text_of(value: object) -> str:
-    """A resident's words: to the letter, but for white space around them."""
-    return clean_text(cell_text(value)).strip()
-
-
 def line_of(value: object) -> str:
     """A cell that holds one line."""
     return clean_line(cell_text(value))

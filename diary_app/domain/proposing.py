@@ -11,7 +11,7 @@ from datetime import date
 
 from diary_app.domain.form import Form
 from diary_app.domain.learning import Learning, Read, marks_of
-from diary_app.domain.matters import Kind, Nature
+from diary_app.domain.matters import Kind
 from diary_app.domain.proposals import Proposal, Source
 
 _LONGEST_READ = 4_000
@@ -190,32 +190,3 @@ def propose_kind(text: str) -> Kind:
         Kind.HOPE: 1.2 * len(_HOPE.findall(read)),
     }
     return max(scores, key=lambda kind: scores[kind])
-
-
-_NATURES: tuple[tuple[Nature, re.Pattern[str]], ...] = (
-    (Nature.REPORT, re.compile(r"举报|贪污|受贿|套取|冒领|以权谋私|优亲厚友|黑恶|私分|侵吞")),
-    (Nature.THANKS, re.compile(r"感谢|表扬|锦旗|道谢|送来感谢信")),
-    (
-        Nature.COMPLAINT,
-        re.compile(r"投诉|扰民|乱收费|拖欠|不作为|态度差|推诿|违规|违法|欺骗|强制|不合理|没人管"),
-    ),
-    (
-        Nature.ENQUIRY,
-        re.compile(
-            r"咨询|请问|想问|问一问|问问|怎么办理|如何办理|什么条件|什么时候|多少钱|是否|是不是|"
-            r"打听|了解一下|怎么申请|从哪里出"
-        ),
-    ),
-    (Nature.SUGGESTION, re.compile(r"建议|提议|希望|最好能|要是能|呼吁|盼|出个主意")),
-)
-
-
-def propose_nature(text: str) -> Nature:
-    """What the resident wants of the office; help where nothing speaks for another."""
-    read = text[:_LONGEST_READ]
-    best, most = Nature.HELP, 0
-    for nature, pattern in _NATURES:
-        found = len(pattern.findall(read))
-        if found > most:
-            best, most = nature, found
-    return best

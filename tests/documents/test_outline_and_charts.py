@@ -11,7 +11,7 @@ import polib
 import pytest
 
 from diary_app.documents import entry_file, ledger
-from diary_app.documents.charts import bars_svg, trend_svg
+from diary_app.documents.charts import trend_svg
 from diary_app.documents.labels import Labels
 from diary_app.documents.month_report import COUNTS, RATES, month_outline
 from diary_app.documents.narrative import draft
@@ -142,11 +142,10 @@ def test_lines_break_as_each_language_does(text: str, width: int, lines: list[st
     ],
 )
 def test_charts_are_pictures_with_their_numbers(points: list[tuple[str, int]]) -> None:
-    for drawn in (trend_svg(points), bars_svg(points)):
-        tree = ElementTree.fromstring(drawn)
-        texts = [each.text for each in tree.iter() if each.tag.endswith("text")]
-        for _, count in points:
-            assert str(count) in texts
+    tree = ElementTree.fromstring(trend_svg(points))
+    texts = [each.text for each in tree.iter() if each.tag.endswith("text")]
+    for _, count in points:
+        assert str(count) in texts
     assert trend_svg(points, accent="#123456").count("#123456") == min(len(points), 1)
 
 

@@ -10,9 +10,9 @@ import pytest
 from diary_app.domain.form import Form
 from diary_app.domain.form_reading import read_form
 from diary_app.domain.learning import Learning
-from diary_app.domain.matters import Kind, Nature
+from diary_app.domain.matters import Kind
 from diary_app.domain.proposals import Source
-from diary_app.domain.proposing import propose, propose_kind, propose_nature, read_text
+from diary_app.domain.proposing import propose, propose_kind, read_text
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
@@ -85,11 +85,7 @@ def test_a_word_in_the_title_counts_more(form: Form) -> None:
     assert propose(read_text("自来水", text, form), form, TODAY)[0].code == "0301"
 
 
-def test_kind_and_nature_are_proposed_from_the_words() -> None:
+def test_a_kind_is_proposed_from_the_words() -> None:
     assert propose_kind("路灯坏了，巷子里没人管") is Kind.PROBLEM
     assert propose_kind("老伴卧床，看病的钱交不起，生活困难") is Kind.DIFFICULTY
     assert propose_kind("希望能在桥头添一盏灯，大家都盼着") is Kind.HOPE
-    assert propose_nature("想问一下高龄补贴怎么申请") is Nature.ENQUIRY
-    assert propose_nature("举报有人套取补贴") is Nature.REPORT
-    assert propose_nature("送来锦旗，感谢村里帮忙") is Nature.THANKS
-    assert propose_nature("家里水管断了，请帮忙修") is Nature.HELP

@@ -95,8 +95,6 @@ def test_months(book: SearchBook) -> None:
     merged = book.entry("并", day=date(2025, 3, 5))
     book.matter(merged, opened_on=date(2025, 3, 5), status="merged")
     assert facts.months(book.connection) == [Month(2025, 12), Month(2025, 3), Month(2025, 1)]
-    counts = facts.opened_per_month(book.connection, date(2025, 1, 1), date(2025, 12, 4))
-    assert counts == {Month(2025, 1): 2, Month(2025, 3): 1}
 
 
 def test_whole_pages_stream_newest_first(book: SearchBook) -> None:

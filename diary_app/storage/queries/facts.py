@@ -184,20 +184,6 @@ def matter_facts(connection: Connection, until: date, since: date) -> list[Matte
     ]
 
 
-def opened_per_month(connection: Connection, first: date, last: date) -> dict[Month, int]:
-    """How many matters were opened in each month from ``first`` to ``last``.
-
-    Merged ones are not counted; months without any are left out.
-    """
-    rows = connection.execute(
-        "SELECT substr(opened_on, 1, 7) AS month, count(*) FROM matters "
-        "WHERE opened_on BETWEEN ? AND ? AND status <> ? AND deleted_at IS NULL "
-        "GROUP BY month ORDER BY month",
-        (first.isoformat(), last.isoformat(), Status.MERGED.value),
-    )
-    return {Month.parse(month): count for month, count in rows}
-
-
 def months(connection: Connection) -> list[Month]:
     """The months that have entries, newest first; one step through an index for each."""
     found: list[Month] = []
