@@ -1,4 +1,4 @@
-"""What the words of a text speak for: a category, a kind, a nature.
+"""What the words of a text speak for: a category, a kind.
 
 Everything here is a proposal: the person sees it as one and decides.
 """
