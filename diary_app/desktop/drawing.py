@@ -6,8 +6,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QTextEdit, QWidget
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QScrollBar, QTextEdit, QWidget
 
 from diary_app.desktop.app import make_application
 from diary_app.desktop.changes import Published
@@ -136,17 +136,21 @@ class _Studio:
     def draw_begun(self) -> None:
         """Pages on which something was begun: a step, a work; and the days off in the settings."""
         window, services = self._window, self._context.services
-        pressing = services.following.work_list(limit=1).items[0].matter.id
-        window.go("follow_up", matter_id=pressing, next_move=True)
+        first, second = (each.matter.id for each in services.following.work_list(limit=2).items)
+        window.go("follow_up", matter_id=first, next_move=True)
         self._take(window, "follow-up-step")
+        for matter in (second, first):
+            window.go("follow_up", matter_id=matter)
         window.go("works", new=True)
         self._take(window, "works-form")
         window.go("works", work_id=services.works.works(limit=1)[0].id)
         window.go("settings")
         days = window.findChild(WorkingDaysPart)
         if days is not None:
-            _scroll_to(days)
+            bar = _bar_around(days)
+            bar.setValue(days.y())
             self._take(window, "settings-days")
+            bar.setValue(0)
 
     def draw_page(self, page_id: str) -> None:
         """One page; the form of a new entry with something typed into it."""
@@ -232,10 +236,10 @@ class _Studio:
         self._drawn.append(path)
 
 
-def _scroll_to(part: QWidget) -> None:
-    """Bring ``part`` to the top of what it is scrolled in."""
+def _bar_around(part: QWidget) -> QScrollBar:
+    """The upright bar of what ``part`` is scrolled in."""
     around = part.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
+    while not isinstance(around, QScrollArea):
+        assert around is not None
         around = around.parentWidget()
-    if isinstance(around, QScrollArea):
-        around.verticalScrollBar().setValue(part.mapTo(around.widget(), QPoint()).y())
+    return around.verticalScrollBar()
