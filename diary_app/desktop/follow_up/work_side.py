@@ -48,7 +48,7 @@ class WorkSide(QWidget):
         self._more: Handle | None = None
         self._counts: dict[WorkGroup, int] = {}
         self._again_count = 0
-        self.chips = ChipRow(exclusive=True, margins=(16, 12, 16, 12))
+        self.chips = ChipRow(exclusive=True, margins=(16, 12, 8, 12))
         self.chips.chosen_changed.connect(self._choose_chip)
         self._chips_room = Scrolling(self.chips)
         self._chips_room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
