@@ -258,9 +258,9 @@ class WorksPage(Page):
             self._sides.addWidget(widget)
         self._line = HairLine(upright=True)
         whole = Row(self, gap=0)
-        whole.addWidget(self._side, 4)
+        whole.addWidget(self._side, 3)
         whole.addWidget(self._line)
-        whole.addWidget(self._sides, 7)
+        whole.addWidget(self._sides, 5)
         self.restyle()
 
     def _listen(self) -> None:

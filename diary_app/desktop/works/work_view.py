@@ -95,7 +95,7 @@ class WorkView(QWidget):
         )
         for matter in matters:
             row = Row(gap=8)
-            words = f"{matter.number} · {matter.content.title}"
+            words = f"{matter.content.title} · {matter.number}"
             button = Button(words, kind="quiet", compact=True)
             button.setToolTip(tr("Open in follow-up"))
             button.setMinimumWidth(1)

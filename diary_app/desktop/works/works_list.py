@@ -11,7 +11,7 @@ from diary_app.desktop.models.rows import ROW_ROLE, Index, RowsModel
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px
 from diary_app.desktop.widgets.icon import pixmap
-from diary_app.desktop.widgets.row_lines import draw_line, halves
+from diary_app.desktop.widgets.row_lines import draw_line, halves, is_narrow
 from diary_app.desktop.widgets.row_list import RowList
 from diary_app.desktop.works import wording
 from diary_app.domain.works import WorkDone
@@ -73,12 +73,13 @@ class _WorkDelegate(QStyledItemDelegate):
         painter.save()
         room = paint_ground(painter, option)
         content, words = work.content, texts.words
-        side = px(_ICON)
-        top = round(room.center().y() - side / 2)
-        painter.drawPixmap(
-            round(room.left()), top, pixmap(wording.icon_of(content.kind), "text", _ICON)
-        )
-        room.setLeft(room.left() + side + px(14))
+        side = px(_ICON) + px(14)
+        # The second line names the kind too: in a narrow row the title needs the room more.
+        if not is_narrow(room.width() - side):
+            top = round(room.center().y() - px(_ICON) / 2)
+            picture = pixmap(wording.icon_of(content.kind), "text", _ICON)
+            painter.drawPixmap(round(room.left()), top, picture)
+            room.setLeft(room.left() + side)
         second = " · ".join(
             (
                 wording.told(work),
