@@ -383,3 +383,21 @@ def test_nothing_on_the_right_is_cut_at_any_text_size(
         qtbot.waitUntil(partial(in_sight, scroll, form))
         assert scroll.widget().width() <= scroll.viewport().width()
         press(Qt.Key.Key_Escape)
+
+
+def test_the_chips_take_two_lines_at_most_however_large_the_text(
+    context: Context, qtbot: QtBot, services: AppServices, lamp: UUID, qapp: QApplication
+) -> None:
+    held = raised(services, "想修一条路", Kind.HOPE)
+    services.following.step(held, StepRequest(to=Status.ON_HOLD, note="等资金"))
+    raised(services, "水渠堵了")
+    theme.apply(qapp, "light", 200)
+    try:
+        page = opened(context, qtbot)
+        page.resize(900, 600)
+        chips = page.side.chips
+        qtbot.waitUntil(lambda: chips.width() >= page.side.width() - 1)
+        assert chips.heightForWidth(page.side.width()) > chips.height_of(2)
+        assert chips.height() <= chips.height_of(2)
+    finally:
+        theme.apply(qapp, "light", 100)

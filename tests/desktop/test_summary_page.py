@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.context import Context
@@ -16,7 +16,7 @@ from diary_app.desktop.summary.figures import FiguresStrip
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import theme
 from diary_app.domain.entries import EntryContent, EntryDraft, Way
-from diary_app.domain.matters import Kind, MatterContent
+from diary_app.domain.matters import Kind, MatterContent, Outcome, Status, StepRequest
 from diary_app.domain.months import Month
 from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
@@ -285,3 +285,17 @@ def test_the_page_opens_on_the_newest_month_with_entries(
     keep(services, 9, 8, "水渠堵了")
     page = opened(context, qtbot)
     assert "September 2026" in page._title.text()
+
+
+def test_a_refusal_is_told_apart_from_what_was_closed(
+    context: Context, qtbot: QtBot, written: AppServices
+) -> None:
+    matter = written.following.work_list().items[0].matter.id
+    refusal = StepRequest(
+        to=Status.DECLINED, answer="请找供电所", outcome=Outcome.NOT_OURS, note="不归村里管"
+    )
+    written.following.step(matter, refusal)
+    strip = opened(context, qtbot).findChild(FiguresStrip)
+    assert strip is not None
+    said = [label.text() for label in strip.findChildren(QLabel)]
+    assert "solved 0 · explained 0 · declined 1" in said

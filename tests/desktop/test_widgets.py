@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.widgets import (
@@ -18,6 +18,7 @@ from diary_app.desktop.widgets import (
     Choice,
     Column,
     DateField,
+    FieldGrid,
     Message,
     SearchField,
     TextArea,
@@ -264,3 +265,17 @@ def test_a_button_outlives_the_click_that_takes_it_away(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: heard[-1] == "gone")
     assert heard == ["pressed", "clicked", "gone"]
     assert not whole.findChildren(QPushButton)
+
+
+def test_labels_stand_above_their_fields_where_there_is_hardly_room_for_both(
+    qtbot: QtBot,
+) -> None:
+    grid, field = FieldGrid(), QLineEdit()
+    qtbot.addWidget(grid)
+    label = grid.add("What was done", field)
+    grid.resize(500, 200)
+    grid.show()
+    assert field.x() > label.geometry().right()
+    grid.resize(280, 200)
+    qtbot.waitUntil(lambda: field.y() >= label.geometry().bottom())
+    assert field.width() > 260
