@@ -1,24 +1,19 @@
-"""What the slips say: their boxes filled from the facts, in the language asked for."""
+"""What the slips hold: their parts and boxes, filled from the facts."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from diary_app.documents.labels import Labels
 from diary_app.documents.slip import GRID, Box, Boxes, Part, Slip
-from diary_app.domain.matters import Satisfaction
-from diary_app.domain.papers import Paper
-from diary_app.domain.slips import DatedNote, SlipFacts, SlipKind
-from diary_app.wording import dates
+from diary_app.documents.slip_phrases import SlipPhrases
+from diary_app.domain.slips import SlipFacts, SlipKind
 
-_MOST_NAMED = 6
-"""Residents who stand with their names; the rest is counted."""
 _MOST_HOMES = 2
 """Homes that are written out; with more the group stands for them."""
 _LABEL = 4
 _TALL = 18.0
 """Millimetres above which the text of a box begins at its top."""
 _NAME, _SHORT = 9, 7
-_BLANK, _LINE = "\u3000", " ____________ "
 
 
 def slip_of(kind: SlipKind, facts: SlipFacts, labels: Labels) -> Slip:
@@ -30,7 +25,7 @@ def slip_of(kind: SlipKind, facts: SlipFacts, labels: Labels) -> Slip:
         SlipKind.ANSWER: filler.answer,
     }[kind]()
     return Slip(
-        title=filler.title,
+        title=filler.said.title,
         parts=parts,
         text_size=12.0 if labels.words.chinese else 10.5,
         label_size=10.5 if labels.words.chinese else 9.5,
@@ -41,19 +36,8 @@ def slip_of(kind: SlipKind, facts: SlipFacts, labels: Labels) -> Slip:
 
 class _Filler:
     def __init__(self, kind: SlipKind, facts: SlipFacts, labels: Labels) -> None:
-        self._facts, self._labels, self._kind = facts, labels, kind
-        self._phrases = labels.form.slips.of(kind)
-
-    @property
-    def title(self) -> str:
-        """The form's title for it, else the program's, with the village before it."""
-        usual = {
-            SlipKind.ACCEPTANCE: self._labels.text("Acceptance slip for a resident's matter"),
-            SlipKind.HAND_UP: self._labels.text("Hand-up slip for a resident's matter"),
-            SlipKind.ANSWER: self._labels.text("Answer slip for a resident's matter"),
-        }[self._kind]
-        title = self._phrases.title.text(self._labels.language) or usual
-        return f"{self._facts.village}{title}" if self._labels.words.chinese else title
+        self._facts, self._labels = facts, labels
+        self.said = SlipPhrases(kind, facts, labels)
 
     def acceptance(self) -> tuple[Part, ...]:
         facts, text = self._facts, self._labels.text
@@ -63,14 +47,17 @@ class _Filler:
             [
                 *self._who(text("Accepted on"), self._labels.day(facts.accepted_on)),
                 self._pair(
-                    text("Category"), self._category(), text("To be settled by"), self._promise()
+                    text("Category"),
+                    self.said.category(),
+                    text("To be settled by"),
+                    self.said.promise(),
                 ),
                 self._long(text("What is asked"), facts.matter.content.title, 18),
                 *self._papers(),
                 self._pair(text("Handled by"), facts.handler, text("Ask at"), facts.handler_phone),
                 self._signed(text("Signature of the handler:"), text("Stamp of the village:")),
             ],
-            notes=self._notes(
+            notes=self.said.notes(
                 text(
                     "Keep this slip: its number tells how the matter stands. The time runs in"
                     " working days from the day of acceptance; papers still missing delay it."
@@ -83,7 +70,10 @@ class _Filler:
             [
                 *self._who(text("Accepted on"), self._labels.day(facts.accepted_on)),
                 self._pair(
-                    text("Category"), self._category(), text("To be settled by"), self._promise()
+                    text("Category"),
+                    self.said.category(),
+                    text("To be settled by"),
+                    self.said.promise(),
                 ),
                 self._long(text("What is asked"), facts.matter.content.title, 16),
                 *self._papers(),
@@ -104,14 +94,17 @@ class _Filler:
                 [
                     *self._who(text("Raised on"), self._labels.day(facts.matter.opened_on)),
                     self._pair(
-                        text("Category"), self._category(), text("Concerns"), self._concerned()
+                        text("Category"),
+                        self.said.category(),
+                        text("Concerns"),
+                        self.said.concerned(),
                     ),
-                    self._pair(text("Nature"), self._nature(), text("Wanted by"), wanted),
-                    self._long(text("What it is about"), self._about(), 38),
-                    self._long(text("What the village did"), self._dated(facts.done), 28),
+                    self._pair(text("Nature"), self.said.nature(), text("Wanted by"), wanted),
+                    self._long(text("What it is about"), self.said.about(), 38),
+                    self._long(text("What the village did"), self.said.dated(facts.done), 28),
                     self._long(text("Why it is passed up"), facts.reason, 15),
                     self._long(text("What is asked of the street"), asked, 10),
-                    self._long(text("Papers with it"), self._names(facts.received), 9),
+                    self._long(text("Papers with it"), self.said.names(facts.received), 9),
                     self._pair(
                         text("Handled by"), facts.handler, text("Phone"), facts.handler_phone
                     ),
@@ -130,7 +123,7 @@ class _Filler:
                     ),
                     self._opinion(text("Street leader"), text("Signature:"), 24),
                 ],
-                notes=self._notes(""),
+                notes=self.said.notes(""),
             ),
         )
 
@@ -148,7 +141,7 @@ class _Filler:
                     *self._who(text("Raised on"), self._labels.day(facts.matter.opened_on)),
                     self._pair(
                         text("Category"),
-                        self._category(),
+                        self.said.category(),
                         text("Accepted on"),
                         self._labels.day(facts.accepted_on),
                     ),
@@ -169,7 +162,7 @@ class _Filler:
                         text("Ask at"),
                         facts.handler_phone,
                     ),
-                    self._long(text("How satisfied"), self._satisfied(), 12),
+                    self._long(text("How satisfied"), self.said.satisfied(), 12),
                     self._opinion(
                         text("Opinion of the resident"), text("Signature of the resident:"), 31
                     ),
@@ -178,7 +171,7 @@ class _Filler:
                     ),
                     self._signed(text("Signature of the handler:"), text("Stamp of the village:")),
                 ],
-                notes=self._notes(
+                notes=self.said.notes(
                     text(
                         "Whoever is not satisfied may ask for the matter to be taken up again, at"
                         " the handler's or at the street."
@@ -197,7 +190,7 @@ class _Filler:
         if not labels.words.chinese:
             number = f"{facts.village} · {number}"
         return Part(
-            title=self.title,
+            title=self.said.title,
             left=number,
             right=name or self._labels.text("Date: {day}", day=labels.day(day)),
             rows=tuple(rows),
@@ -209,9 +202,11 @@ class _Filler:
         named = [each for each in facts.residents if not each.unnamed]
         phones = list(dict.fromkeys(each.phone for each in named if each.phone))
         homes = [each.household for each in named if each.household]
-        home = self._listed(list(dict.fromkeys(homes))) if len(homes) <= _MOST_HOMES else ""
+        home = self.said.listed(list(dict.fromkeys(homes))) if len(homes) <= _MOST_HOMES else ""
         return (
-            self._pair(text("Resident"), self._residents(), text("Phone"), "\n".join(phones[:2])),
+            self._pair(
+                text("Resident"), self.said.residents(), text("Phone"), "\n".join(phones[:2])
+            ),
             self._pair(text("Lives in"), home or facts.group or facts.village, day_label, day),
         )
 
@@ -239,7 +234,7 @@ class _Filler:
         return Boxes(
             (
                 Box(text=label, width=_LABEL, label=True),
-                Box(text=said, width=GRID - _LABEL, tall=True, foot=self._to_sign(sign)),
+                Box(text=said, width=GRID - _LABEL, tall=True, foot=self.said.to_sign(sign)),
             ),
             least,
         )
@@ -248,125 +243,18 @@ class _Filler:
         half = GRID // 2
         return Boxes(
             (
-                Box(text=first, width=half, tall=True, foot=self._blank_day()),
-                Box(text=second, width=half, tall=True, foot=self._blank_day()),
+                Box(text=first, width=half, tall=True, foot=self.said.blank_day()),
+                Box(text=second, width=half, tall=True, foot=self.said.blank_day()),
             ),
             16,
         )
 
     def _papers(self) -> tuple[Boxes, ...]:
         facts, text = self._facts, self._labels.text
-        missing = self._names(facts.missing)
+        missing = self.said.names(facts.missing)
         if facts.papers and not facts.missing:
             missing = text("none")
         return (
-            self._long(text("Papers received"), self._names(facts.received), 9),
+            self._long(text("Papers received"), self.said.names(facts.received), 9),
             self._long(text("Papers still to bring"), missing, 9),
         )
-
-    # Words ----------------------------------------------------------------------
-
-    def _listed(self, items: Sequence[str]) -> str:
-        return ("、" if self._labels.words.chinese else ", ").join(items)
-
-    def _residents(self) -> str:
-        named = [each.name for each in self._facts.residents if each.name and not each.unnamed]
-        names = list(dict.fromkeys(named))
-        unnamed = sum(each.unnamed for each in self._facts.residents)
-        said = self._listed(names[:_MOST_NAMED])
-        rest = len(names) - _MOST_NAMED
-        if rest > 0:
-            said += self._labels.count(" and {n} more", " and {n} more", rest)
-        if unnamed:
-            nameless = self._labels.count("resident not named", "{n} residents not named", unnamed)
-            said = self._listed([each for each in (said, nameless) if each])
-        return said
-
-    def _category(self) -> str:
-        content = self._facts.matter.content
-        return self._labels.form.category_label(content.category, self._labels.language)
-
-    def _nature(self) -> str:
-        content, text = self._facts.matter.content, self._labels.text
-        said = [self._labels.kind(content.kind)]
-        if content.nature:
-            said.append(self._labels.nature(content.nature))
-        if content.urgent:
-            said.append(text("urgent"))
-        if content.collective:
-            said.append(text("raised by many"))
-        return " · ".join(said)
-
-    def _concerned(self) -> str:
-        content, labels = self._facts.matter.content, self._labels
-        said = labels.count(
-            "{n} household concerned", "{n} households concerned", content.households
-        )
-        if content.people:
-            said += "，" if labels.words.chinese else ", "
-            said += labels.count("{n} person", "{n} people", content.people)
-        return said
-
-    def _promise(self) -> str:
-        facts, labels = self._facts, self._labels
-        if facts.matter.deadline is None:
-            return self._blank_day()
-        day = labels.day(facts.matter.deadline)
-        if facts.matter.deadline_estimated:
-            day = self._labels.text("{day} (estimated)", day=day)
-        if facts.workdays <= 0:
-            return day
-        days = labels.count("{n} working day", "{n} working days", facts.workdays)
-        return f"{day}\n{self._labels.text('({days})', days=days)}"
-
-    def _about(self) -> str:
-        facts = self._facts
-        said = [facts.matter.content.title]
-        told = self._dated(facts.told)
-        if told:
-            said.append(told)
-        return "\n".join(said)
-
-    def _dated(self, notes: Sequence[DatedNote]) -> str:
-        mark = "：" if self._labels.words.chinese else ": "
-        return "\n".join(f"{self._labels.day(each.day)}{mark}{each.text}" for each in notes)
-
-    def _names(self, papers: Sequence[Paper]) -> str:
-        said = []
-        for paper in papers:
-            if paper.received_on is None or self._kind is SlipKind.HAND_UP:
-                said.append(paper.name)
-            else:
-                day = dates.near_day(self._labels.words, paper.received_on, self._facts.today)
-                said.append(self._labels.text("{name} ({day})", name=paper.name, day=day))
-        return self._listed(said)
-
-    def _satisfied(self) -> str:
-        answer, labels = self._facts.answer, self._labels
-        known = answer.satisfaction if answer else None
-        boxes = [
-            f"{'☑' if each is known else '□'} {labels.satisfaction(each)}"
-            for each in (Satisfaction.SATISFIED, Satisfaction.MOSTLY, Satisfaction.NOT)
-        ]
-        if known is Satisfaction.NOT_REACHED:
-            boxes.append(f"☑ {labels.satisfaction(known)}")
-        return (_BLANK * 3).join(boxes)
-
-    def _to_sign(self, sign: str) -> str:
-        return f"{sign}{_BLANK * 7 if self._labels.words.chinese else _LINE}{self._blank_day()}"
-
-    def _blank_day(self) -> str:
-        if self._labels.words.chinese:
-            return f"{_BLANK * 3}年{_BLANK * 2}月{_BLANK * 2}日"
-        return f"{self._labels.text('Date:')} {_LINE.strip()}"
-
-    def _notes(self, usual: str) -> tuple[str, ...]:
-        note = self._phrases.note.text(self._labels.language) or usual
-        wording = self._labels.form.slips
-        ask = ""
-        if wording.hotline:
-            office = wording.office.text(self._labels.language) or self._labels.text(
-                "Street office"
-            )
-            ask = self._labels.text("{office}: {phone}", office=office, phone=wording.hotline)
-        return tuple(each for each in (note, ask) if each)

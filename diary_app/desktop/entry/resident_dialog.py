@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.fields import Field
+from diary_app.desktop.widgets.field_grid import named_field
 from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.desktop.widgets.tick import Tick
@@ -26,9 +26,9 @@ class ResidentDialog(QDialog):
         self.setWindowTitle(tr("Resident"))
         self.setMinimumWidth(px(380))
         column = Column(self, gap=8, margins=(24, 20, 24, 20))
-        self.name = self._field(column, tr("Name"), mention.name)
-        self.household = self._field(column, tr("Household"), mention.household)
-        self.phone = self._field(column, tr("Phone"), mention.phone)
+        self.name = named_field(column, tr("Name"), mention.name)
+        self.household = named_field(column, tr("Household"), mention.household)
+        self.phone = named_field(column, tr("Phone"), mention.phone)
         self.unnamed = Tick(tr("Asked not to be named"))
         self.unnamed.setChecked(mention.unnamed)
         column.addWidget(self.unnamed)
@@ -64,15 +64,6 @@ class ResidentDialog(QDialog):
             self._mention.phone,
         )
         return changed if same else replace(changed, resident_id=None)
-
-    def _field(self, column: Column, label: str, text: str) -> Field:
-        words = Label(label, "secondary")
-        field = Field(text)
-        field.setAccessibleName(label)
-        words.setBuddy(field)
-        column.addWidget(words)
-        column.addWidget(field)
-        return field
 
     def _remove(self) -> None:
         self.removed = True

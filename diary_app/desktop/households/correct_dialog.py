@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
-from diary_app.desktop.widgets.fields import Field
+from diary_app.desktop.widgets.field_grid import named_field
 from diary_app.desktop.widgets.layouts import Column, Row
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.domain.people import Resident
@@ -28,10 +28,10 @@ class CorrectDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(px(400))
         column = Column(self, gap=8, margins=(24, 20, 24, 20))
-        self.name = self._field(column, tr("Name"), resident.name)
-        self.phone = self._field(column, tr("Phone"), resident.phone)
-        self.household = self._field(column, tr("Household"), resident.household)
-        self.group = self._field(column, tr("Group"), resident.group)
+        self.name = named_field(column, tr("Name"), resident.name)
+        self.phone = named_field(column, tr("Phone"), resident.phone)
+        self.household = named_field(column, tr("Household"), resident.household)
+        self.group = named_field(column, tr("Group"), resident.group)
         note = tr(
             "This corrects every entry that names them. Where it then reads like another "
             "resident, the two become one. It can be undone."
@@ -63,15 +63,6 @@ class CorrectDialog(QDialog):
             household=clean_line(self.household.text()),
             group=clean_line(self.group.text()),
         )
-
-    def _field(self, column: Column, label: str, text: str) -> Field:
-        words = Label(label, "secondary")
-        field = Field(text)
-        field.setAccessibleName(label)
-        words.setBuddy(field)
-        column.addWidget(words)
-        column.addWidget(field)
-        return field
 
     def _done(self) -> None:
         resident = self.resident()

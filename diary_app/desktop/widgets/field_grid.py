@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diary_app.desktop.theme import px, theme
+from diary_app.desktop.widgets.fields import Field
+from diary_app.desktop.widgets.layouts import Column
 from diary_app.desktop.widgets.surfaces import Label
 
 _NARROW = 600
@@ -100,3 +102,14 @@ class FieldGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         # As narrow as one column, so that a narrow window can make it one.
         return QSize(px(240), super().minimumSizeHint().height())
+
+
+def named_field(column: Column, label: str, text: str) -> Field:
+    """A field that holds ``text``, beneath its label, put into ``column``."""
+    words = Label(label, "secondary")
+    field = Field(text)
+    field.setAccessibleName(label)
+    words.setBuddy(field)
+    column.addWidget(words)
+    column.addWidget(field)
+    return field
