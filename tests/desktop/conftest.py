@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +81,8 @@ def look(
     theme.apply(qapp, "light", 100)
     yield
     texts.set_words(words_for("en"))
+    # What a test has shown goes before the next one begins: every living widget is dressed.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # What was put into the clipboard from here must not outlive the interpreter.
     qapp.clipboard().clear()
 
