@@ -31,8 +31,8 @@ MOMENT = datetime(2026, 11, 24, 14, 32, 8, tzinfo=timezone(timedelta(hours=8)))
 
 SIZE = (1366, 768)
 LANGUAGES = ("zh_CN", "en")
-_SETTLED_AFTER = 400
-"""Milliseconds."""
+_SETTLED_AFTER, _PROPOSED_AFTER = 400, 900
+"""Milliseconds: what is read when typing pauses, and what is read with a proposal in hand."""
 
 _SEARCHED = "路灯"
 _TYPED = (
@@ -162,7 +162,8 @@ class _Studio:
             page.make_stale()
         if page_id == "new_entry":
             self._type_entry()
-        self._take(window, page_id.replace("_", "-"))
+        settled = _PROPOSED_AFTER if page_id == "new_entry" else _SETTLED_AFTER
+        self._take(window, page_id.replace("_", "-"), settled)
         if page_id == "new_entry":
             self._forget_entry()
 
@@ -226,10 +227,10 @@ class _Studio:
         self._take(window, "trouble")
         window.go("diary")
 
-    def _take(self, widget: QWidget, name: str) -> None:
+    def _take(self, widget: QWidget, name: str, settled: int = _SETTLED_AFTER) -> None:
         # What pages put off until somebody stops typing is waited for.
         waiting = QEventLoop()
-        QTimer.singleShot(_SETTLED_AFTER, waiting.quit)
+        QTimer.singleShot(settled, waiting.quit)
         waiting.exec()
         path = self._target / f"{name}-{self.suffix}.png"
         widget.grab().save(str(path))
