@@ -1,5 +1,6 @@
 """The only place that opens a database file, and the rules every connection keeps."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 from urllib.parse import quote
@@ -29,7 +30,13 @@ class OpenConnection(Connection, Protocol):
 
     def close(self) -> None: ...
 
-    def backup(self, target: "OpenConnection", *, pages: int = ...) -> None: ...
+    def backup(
+        self,
+        target: "OpenConnection",
+        *,
+        pages: int = ...,
+        progress: Callable[[int, int, int], object] | None = ...,
+    ) -> None: ...
 
 
 def connect(
@@ -39,6 +46,7 @@ def connect(
     read_only: bool = False,
     immutable: bool = False,
     tidy: bool = False,
+    lenient: bool = False,
 ) -> OpenConnection:
     """Open ``path``, which must exist, under the rules of this program.
 
@@ -49,7 +57,9 @@ def connect(
     the log into the book and removes it where it is the last to close, so
     that a book that is not open is one file. ``immutable`` takes no locks and
     makes no files beside the book (for media that cannot be written). A
-    connection may move between threads but serves one at a time.
+    ``lenient`` one reads on in a file that was cut short, and gives letters it
+    cannot read as U+FFFD. A connection may move between threads but serves one
+    at a time.
     """
     mode = "ro" if read_only and not tidy else "rw"
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}{'&immutable=1' if immutable else ''}"
@@ -67,6 +77,9 @@ def connect(
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA temp_store = MEMORY")
         raw.execute("PRAGMA trusted_schema = OFF")
+        if lenient:
+            raw.execute("PRAGMA writable_schema = ON")  # lifts the check of the file's length
+            raw.text_factory = _letters
         if read_only:
             raw.execute("PRAGMA query_only = ON")
     except BaseException:
@@ -97,6 +110,10 @@ def engine_over(connection: OpenConnection) -> "Engine":
     engine.dialect.do_commit = _leave_alone  # type: ignore[method-assign]
     engine.dialect.do_rollback = _leave_alone  # type: ignore[method-assign]
     return engine
+
+
+def _letters(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
 
 
 def _leave_alone(dbapi_connection: object) -> None:

@@ -14,7 +14,14 @@ from diary_app.domain.errors import DiaryError
 from diary_app.storage.connections import Connection
 from diary_app.storage.engine import OpenConnection, connect, engine_over
 from diary_app.storage.faults import told, translated
-from diary_app.storage.files import SCHEMA, Look, back_up_before_migrating, look_at, make_file
+from diary_app.storage.files import (
+    SCHEMA,
+    Look,
+    back_up_before_migrating,
+    copy_checked,
+    look_at,
+    make_file,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -96,6 +103,8 @@ class Store:
     def __init__(self, path: Path, *, key: bytes | None, look: Look) -> None:
         self.path = path
         self.read_only = not look.writable
+        self.damaged = look.damaged
+        self.lost_saves = look.lost_saves
         self.encrypted = key is not None
         self._key = key
         self._immutable = look.immutable
@@ -120,19 +129,31 @@ class Store:
         return cls(path, key=key, look=Look(version=SCHEMA, writable=True, immutable=False))
 
     @classmethod
-    def open(cls, path: Path, *, now: datetime, key: bytes | None = None) -> Self:
+    def open(
+        cls, path: Path, *, now: datetime, key: bytes | None = None, damaged: bool = False
+    ) -> Self:
         """Open a book; an older one is backed up beside itself and migrated first.
 
+        ``damaged``: read what can be read of a book that is refused otherwise.
         Raises as ``files.look_at``, and ``DiaryError`` ``book_read_only`` for an
         older book that cannot be written.
         """
-        look = look_at(path, key=key)
+        look = look_at_damaged(path, key=key) if damaged else look_at(path, key=key)
         store = cls(path, key=key, look=look)
         if look.version < SCHEMA:
             if store.read_only:
                 raise DiaryError("book_read_only", path=str(path))
             store._migrate(look.version, now)
         return store
+
+    def keep_log(self) -> None:
+        """Let reads and writes go side by side from now on: a window asks it, a command need not.
+
+        Without it the first write does, and waits for the reads under way.
+        """
+        if not self.read_only:
+            with self._write_lock, suppress(DiaryError), translated(self.path, writing=True):
+                self._for_writing()
 
     def __enter__(self) -> Self:
         return self
@@ -166,7 +187,11 @@ class Store:
             if self._closed:
                 raise DiaryError("book_closed")
             connection = connect(
-                self.path, key=self._key, read_only=True, immutable=self._immutable
+                self.path,
+                key=self._key,
+                read_only=True,
+                immutable=self._immutable,
+                lenient=self.damaged,
             )
             try:
                 connection.execute("PRAGMA query_only = OFF")  # the file is opened read-only
@@ -200,6 +225,22 @@ class Store:
                     writer.execute("ROLLBACK")
                 unit.close()
 
+    def copy_to(self, target: Path, step: Callable[[int, int], None] | None = None) -> None:
+        """Write a checked copy of the book as it stands now; raises as ``files.copy_checked``.
+
+        Nobody waits for it: what is written meanwhile is not in the copy.
+        """
+        if self._closed:
+            raise DiaryError("book_closed")
+        with translated(self.path):
+            connection = connect(
+                self.path, key=self._key, read_only=True, immutable=self._immutable
+            )
+        try:
+            copy_checked(connection, target, key=self._key, step=step)
+        finally:
+            connection.close()
+
     def size(self) -> int:
         """Bytes on the disk, with what was not yet moved from the log into the file."""
         log = self.path.with_name(f"{self.path.name}-wal")
@@ -229,6 +270,32 @@ class Store:
                 with suppress(dbapi2.Error):
                     self._writer.close()
                 self._writer = None
+            if not self.read_only:
+                self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
+        """Leave one file that says it is whole, unless another program has the book open too.
+
+        Whoever closes last does it; two that close at once both try again.
+        """
+        log = log_of(self.path)
+        for _ in range(_REST_TRIES):
+            if not log.exists() or _place(self.path) != self._place:
+                return
+            with suppress(dbapi2.Error):
+                last = connect(self.path, key=self._key)
+                try:
+                    last.execute(f"PRAGMA busy_timeout = {_REST_MILLISECONDS}")
+                    last.execute(
+                        "INSERT INTO facts (name, value) VALUES (?, '1')"
+                        " ON CONFLICT (name) DO NOTHING",
+                        (AT_REST,),
+                    )
+                    last.execute("PRAGMA journal_mode = DELETE")
+                finally:
+                    last.close()
+            if log.exists():
+                return  # somebody else has it open, and will
 
     def _lend(self, interruptible: bool) -> OpenConnection:
         with self._pool_lock:
@@ -244,6 +311,7 @@ class Store:
             read_only=True,
             immutable=self._immutable,
             tidy=not self.read_only,
+            lenient=self.damaged,
         )
         with self._pool_lock:
             self._busy[connection] = interruptible
