@@ -1,0 +1,22 @@
+"""What opens an encrypted book, and honest advice on a passphrase."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlocking:
+    """One of the three things that open an encrypted book; never shown by ``repr``.
+
+    ``passphrase`` as typed, ``recovery_key`` as written on the printed page
+    (spelling mistakes and all), ``key`` the raw 32 bytes, as a key store of
+    the operating system keeps them.
+    """
+
+    passphrase: str | None = field(default=None, repr=False)
+    recovery_key: str | None = field(default=None, repr=False)
+    key: bytes | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        given = (self.passphrase, self.recovery_key, self.key)
+        if sum(each is not None for each in given) != 1:
+            raise ValueError("exactly one of passphrase, recovery key and key opens a book")
