@@ -11,6 +11,7 @@ from diary_app.domain.errors import DiaryError
 from diary_app.domain.people import Committee
 from diary_app.domain.preferences import Preferences
 from diary_app.domain.progress import Progress, Silent
+from diary_app.domain.securing import Unlocking
 from diary_app.runtime.paths import places
 from diary_app.runtime.settings import PreferencesFile
 
@@ -96,11 +97,18 @@ class Books:
         self._remember(path)
         return services
 
-    def open(self, path: Path) -> "AppServices":
+    def open(self, path: Path, unlock: Unlocking | None = None) -> "AppServices":
         """Open a book (migrating an older one) and remember it as the last.
 
-        Raises ``DiaryError``: ``book_not_found``, ``not_a_book``,
-        ``book_empty``, ``book_damaged``, ``book_newer``, ``book_busy``.
+        ``unlock`` opens an encrypted one; for a plain one it is not needed and
+        not looked at. Raises ``DiaryError``: ``book_not_found``,
+        ``not_a_book``, ``book_empty``, ``book_damaged``, ``book_newer``,
+        ``book_busy``; for an encrypted book ``passphrase_needed`` where
+        ``unlock`` is ``None``, ``passphrase_wrong`` (with ``wait``: seconds
+        until the next try), ``passphrase_wait`` (with ``seconds``; the
+        passphrase was not tried), ``recovery_key_unreadable`` (a slip of the
+        pen, nothing was tried), ``recovery_key_wrong``, ``keys_missing``
+        (the recovery key still opens it), ``keys_newer``.
         """
         from diary_app.services.starting import open_book
 
