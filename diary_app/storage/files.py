@@ -1,9 +1,7 @@
 """The file of a book: made whole or not at all, and looked at before it is touched."""
 
-import errno
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from diary_app.domain.errors import DiaryError
 from diary_app.storage import history, log_beside
+from diary_app.storage.copying import companions, copy_checked, part_name
 from diary_app.storage.engine import APPLICATION_ID, OpenConnection, connect
 from diary_app.storage.faults import translated
 
@@ -22,10 +21,6 @@ FORMAT_VERSION = 1
 """The version of the format that a book is kept in (``docs/formats.md``)."""
 
 _HEADER = b"SQLite format 3\x00"
-PART_ENDING = ".new"
-_PAGES_AT_ONCE = 512
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_COUNTED_TABLES = ("attachments", "entries", "facts", "history", "matters", "residents", "steps")
 _ID_AT = 68
 _LINES_LOOKED_AT = 8
 _KNOWN_TABLES = ("entries", "facts", "history", "matters", "search_index")
@@ -70,16 +65,12 @@ def make_file(
                 migrate(connection)
                 connection.execute("BEGIN IMMEDIATE")
                 fill(connection)
-                connection.execute(
-                    "INSERT INTO facts (name, value) VALUES (?, '1') ON CONFLICT (name) DO NOTHING",
-                    (log_beside.AT_REST,),
-                )
                 connection.execute("COMMIT")
             finally:
                 connection.close()
         _move_into_place(beside, path)
     finally:
-        for left in (beside, *_companions(beside)):
+        for left in (beside, *companions(beside)):
             left.unlink(missing_ok=True)
 
 
@@ -104,19 +95,19 @@ def look_at(path: Path, *, key: bytes | None = None) -> Look:
         if pending:
             log_beside.refuse_foreign(path, key)
         # Without a log the file says it all; so that nothing is made beside it.
-        alone = immutable or not any(each.exists() for each in _companions(path))
+        alone = immutable or not any(each.exists() for each in companions(path))
         connection = connect(path, key=key, read_only=True, immutable=alone)
         try:
             version = _version(connection, path)
             if version == SCHEMA:
                 _check_end(connection, path)
             lost = log_beside.lost_saves(path) if pending else 0
-            named = not pending and _is_one_file_at_rest(connection)
+            said_open = version == SCHEMA and alone and log_beside.says_open(connection)
         finally:
             connection.close()
         if lost > 1:
             raise DiaryError("book_log_damaged", path=str(path), saves=lost)
-        if named and log_beside.awaits_log(path, key) and not log_beside.log_of(path).exists():
+        if said_open and log_beside.awaits_log(path, key):
             raise DiaryError("book_log_missing", path=str(path))
     return Look(version=version, writable=writable, immutable=immutable, lost_saves=lost)
 
@@ -154,132 +145,6 @@ def back_up_before_migrating(
     return target
 
 
-def copy_checked(
-    connection: OpenConnection,
-    target: Path,
-    *,
-    key: bytes | None = None,
-    step: Callable[[int, int], None] | None = None,
-) -> None:
-    """Copy the open book to ``target``: whole, opened again, checked, on the disk, then moved.
-
-    The copy shows one state of the book, whatever is written meanwhile, and
-    is one file; a file that is at ``target`` is replaced. ``step`` is told
-    how many pages of how many are done and may raise to stop it. Whatever
-    happens nothing half written is left. Raises ``DiaryError``: ``disk_full``,
-    ``file_not_written``, and ``book_damaged`` where the copy is not sound.
-    """
-    beside = target.with_name(part_name(target.name))
-    try:
-        with _at_one_state(connection), translated(target, writing=True):
-            beside.touch(mode=0o600)
-            _copy_pages(connection, beside, key, step)
-            _check_copy(connection, beside, key)
-        settle(beside, target)
-    except OSError as fault:
-        code = "disk_full" if fault.errno in _FULL else "file_not_written"
-        raise DiaryError(code, path=str(target), reason=fault.strerror) from fault
-    finally:
-        for left in (beside, *_companions(beside)):
-            with suppress(OSError):  # the stick was pulled: nothing can be tidied there
-                left.unlink(missing_ok=True)
-
-
-def part_name(name: str) -> str:
-    """What a file is called while this process writes it; ``sweep_parts`` knows it again."""
-    return f".{name}.{os.getpid()}{PART_ENDING}"
-
-
-def sweep_parts(folder: Path) -> int:
-    """Remove what killed programs left half copied in ``folder``; how many files there were."""
-    swept = 0
-    for each in folder.glob(f".*{PART_ENDING}*"):
-        writer = each.name.rpartition(PART_ENDING)[0].rpartition(".")[2]
-        if writer.isdigit() and not _is_alive(int(writer)):
-            with suppress(OSError):
-                each.unlink()
-                swept += 1
-    return swept
-
-
-def settle(beside: Path, target: Path) -> None:
-    """Let the bytes of ``beside`` reach the disk, then give it the name ``target``."""
-    with beside.open("rb+") as file:
-        os.fsync(file.fileno())
-    beside.replace(target)
-    if os.name != "nt":  # so that the name is on the disk too
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # some file systems know no such thing
-                os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-@contextmanager
-def _at_one_state(connection: OpenConnection) -> Iterator[None]:
-    """Let the connection see the book as it is now, whoever writes meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # begins to read
-        yield
-    finally:
-        connection.execute("ROLLBACK")
-
-
-def _copy_pages(
-    connection: OpenConnection,
-    beside: Path,
-    key: bytes | None,
-    step: Callable[[int, int], None] | None,
-) -> None:
-    copy = connect(beside, key=key)
-    try:
-        if step is None:
-            connection.backup(copy)
-        else:
-            told = step
-            connection.backup(
-                copy, pages=_PAGES_AT_ONCE, progress=lambda _, left, all_: told(all_ - left, all_)
-            )
-        copy.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        copy.close()
-
-
-def _check_copy(connection: OpenConnection, beside: Path, key: bytes | None) -> None:
-    """Open the copy anew, as whoever needs it would, and compare it with the book."""
-    copy = connect(beside, key=key, read_only=True)
-    try:
-        sound = copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-        if not sound or _contents(copy) != _contents(connection):
-            raise DiaryError("book_damaged", path=str(beside))
-    finally:
-        copy.close()
-
-
-def _contents(connection: OpenConnection) -> list[tuple[object, ...]]:
-    """The version and the tables of a book, with the rows of those that people fill."""
-    version = connection.execute("PRAGMA user_version").fetchall()
-    tables = connection.execute("SELECT name FROM sqlite_schema ORDER BY name").fetchall()
-    there = {name for (name,) in tables}
-    counted = sorted(there.intersection(_COUNTED_TABLES))
-    counts = [connection.execute(f"SELECT count(*) FROM {name}").fetchall() for name in counted]
-    return [*version, *tables, *(row for rows in counts for row in rows)]
-
-
-def _is_alive(process: int) -> bool:
-    if os.name == "nt":
-        return False  # what is still open there cannot be removed anyway
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
 def _look_outside(path: Path) -> bool:
     """Whether a log is pending beside what at least is a file with something in it."""
     if not path.exists():
@@ -298,17 +163,6 @@ def _check_end(connection: OpenConnection, path: Path) -> None:
     position, _ = history.head(connection)
     if not history.end_fits(connection, max(0, position - _LINES_LOOKED_AT)):
         raise DiaryError("book_damaged", path=str(path))
-
-
-def _is_one_file_at_rest(connection: OpenConnection) -> bool:
-    return (
-        connection.execute("SELECT 1 FROM facts WHERE name = ?", (log_beside.AT_REST,)).fetchone()
-        is not None
-    )
-
-
-def _companions(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
 
 
 def _move_into_place(beside: Path, path: Path) -> None:

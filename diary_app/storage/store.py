@@ -12,21 +12,26 @@ from sqlcipher3 import dbapi2
 
 from diary_app.domain.errors import DiaryError
 from diary_app.storage.connections import Connection
+from diary_app.storage.copying import Step, copy_checked
 from diary_app.storage.engine import OpenConnection, connect, engine_over
 from diary_app.storage.faults import told, translated
 from diary_app.storage.files import (
     SCHEMA,
     Look,
     back_up_before_migrating,
-    copy_checked,
     look_at,
+    look_at_damaged,
     make_file,
 )
+from diary_app.storage.log_beside import log_of, mark_open
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
+_REST_TRIES = 3
+_REST_MILLISECONDS = 200
+_REST_TRIES, _REST_MILLISECONDS = 5, 50
 _NAMES_LEFT_THE_INDEX = 2
 """The version from which on nobody is found by a name they asked not to be told."""
 
@@ -225,8 +230,8 @@ class Store:
                     writer.execute("ROLLBACK")
                 unit.close()
 
-    def copy_to(self, target: Path, step: Callable[[int, int], None] | None = None) -> None:
-        """Write a checked copy of the book as it stands now; raises as ``files.copy_checked``.
+    def copy_to(self, target: Path, step: Step | None = None) -> None:
+        """Write a checked copy of the book as it stands now; raises as ``copying.copy_checked``.
 
         Nobody waits for it: what is written meanwhile is not in the copy.
         """
@@ -261,41 +266,48 @@ class Store:
                 idle, self._idle = self._idle, []
                 for connection in self._busy:
                     connection.interrupt()
-            for connection in idle:
-                connection.close()
             if self._engine is not None:
                 self._engine.dispose()
                 self._engine = None
-            if self._writer is not None:
-                with suppress(dbapi2.Error):
-                    self._writer.close()
-                self._writer = None
-            if not self.read_only:
-                self._come_to_rest()
+            last, self._writer = self._writer, None
+            if last is None:
+                last = self._last_to_close()
+            for connection in idle:
+                connection.close()
+            if last is not None:
+                self._come_to_rest(last)
 
-    def _come_to_rest(self) -> None:
-        """Leave one file that says it is whole, unless another program has the book open too.
+    def _last_to_close(self) -> OpenConnection | None:
+        """Where a log lies beside the book: what keeps it until the book can say it is whole."""
+        if self.read_only or not log_of(self.path).exists() or _place(self.path) != self._place:
+            return None
+        try:
+            return connect(self.path, key=self._key)
+        except dbapi2.Error:
+            return None
+
+    def _come_to_rest(self, last: OpenConnection | None) -> None:
+        """Fold the log in and let the book be one file, unless it is open elsewhere too.
 
         Whoever closes last does it; two that close at once both try again.
         """
-        log = log_of(self.path)
         for _ in range(_REST_TRIES):
-            if not log.exists() or _place(self.path) != self._place:
+            if last is None:
                 return
             with suppress(dbapi2.Error):
-                last = connect(self.path, key=self._key)
                 try:
                     last.execute(f"PRAGMA busy_timeout = {_REST_MILLISECONDS}")
-                    last.execute(
-                        "INSERT INTO facts (name, value) VALUES (?, '1')"
-                        " ON CONFLICT (name) DO NOTHING",
-                        (AT_REST,),
-                    )
-                    last.execute("PRAGMA journal_mode = DELETE")
+                    mark_open(last, is_open=False)
+                    try:
+                        last.execute("PRAGMA journal_mode = DELETE")
+                        return
+                    except dbapi2.Error:
+                        mark_open(last, is_open=True)
                 finally:
                     last.close()
-            if log.exists():
-                return  # somebody else has it open, and will
+            if log_of(self.path).exists() or _place(self.path) != self._place:
+                return
+            last = connect(self.path, key=self._key)
 
     def _lend(self, interruptible: bool) -> OpenConnection:
         with self._pool_lock:
@@ -324,10 +336,14 @@ class Store:
         with self._pool_lock:
             del self._busy[connection]
             keep = not self._closed and not connection.in_transaction
+            late = self._closed and not self._busy
             if keep:
                 self._idle.append(connection)
+        last = self._last_to_close() if late else None
         if not keep:
             connection.close()
+        if last is not None:
+            self._come_to_rest(last)
 
     def _for_writing(self) -> tuple[OpenConnection, "Engine"]:
         if self._closed:
@@ -341,6 +357,7 @@ class Store:
         if self._writer is None:
             writer = connect(self.path, key=self._key)
             try:
+                mark_open(writer, is_open=True)
                 writer.execute("PRAGMA journal_mode = WAL")
             except BaseException:
                 writer.close()
