@@ -117,7 +117,8 @@ class Store:
         self._write_lock = threading.RLock()
         self._writer: OpenConnection | None = None
         self._engine: Engine | None = None
-        self._pool_lock = threading.Lock()
+        self._pool_lock = threading.Condition()
+        self._paused = False
         self._idle: list[OpenConnection] = []
         self._busy: dict[OpenConnection, bool] = {}
         self._place = _place(path)
@@ -131,15 +132,25 @@ class Store:
         Raises as ``files.make_file``.
         """
         make_file(path, fill, key=key)
-        return cls(path, key=key, look=Look(version=SCHEMA, writable=True, immutable=False))
+        store = cls(path, key=key, look=Look(version=SCHEMA, writable=True, immutable=False))
+        store._keep_log()
+        return store
 
     @classmethod
     def open(
-        cls, path: Path, *, now: datetime, key: bytes | None = None, damaged: bool = False
+        cls,
+        path: Path,
+        *,
+        now: datetime,
+        key: bytes | None = None,
+        damaged: bool = False,
+        briefly: bool = False,
     ) -> Self:
         """Open a book; an older one is backed up beside itself and migrated first.
 
         ``damaged``: read what can be read of a book that is refused otherwise.
+        ``briefly``: for one command, which mostly reads and does not read while
+        it writes: nothing is made ready for writing until something is written.
         Raises as ``files.look_at``, and ``DiaryError`` ``book_read_only`` for an
         older book that cannot be written.
         """
@@ -149,10 +160,12 @@ class Store:
             if store.read_only:
                 raise DiaryError("book_read_only", path=str(path))
             store._migrate(look.version, now)
+        if not briefly:
+            store._keep_log()
         return store
 
-    def keep_log(self) -> None:
-        """Let reads and writes go side by side from now on: a window asks it, a command need not.
+    def _keep_log(self) -> None:
+        """Let reads and writes go side by side from now on.
 
         Without it the first write does, and waits for the reads under way.
         """
@@ -263,19 +276,78 @@ class Store:
         with self._write_lock:
             with self._pool_lock:
                 self._closed = True
-                idle, self._idle = self._idle, []
                 for connection in self._busy:
                     connection.interrupt()
-            if self._engine is not None:
-                self._engine.dispose()
-                self._engine = None
-            last, self._writer = self._writer, None
-            if last is None:
-                last = self._last_to_close()
-            for connection in idle:
-                connection.close()
-            if last is not None:
-                self._come_to_rest(last)
+            self._let_go()
+
+    def rewrite(
+        self,
+        key: bytes | None,
+        *,
+        ready: Callable[[bytes], None],
+        step: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Write the whole book anew under ``key``, or plain, and go on with that.
+
+        Reads under way are waited for, those that come later wait. Raises as
+        ``rewriting.rewrite``, and ``DiaryError`` as ``writing``.
+        """
+        from diary_app.storage.rewriting import rewrite
+
+        with self._write_lock, self._nobody_reading():
+            self._refuse_writing()
+            self._let_go()
+            try:
+                with translated(self.path, writing=True):
+                    rewrite(self.path, key=self._key, new_key=key, ready=ready, step=step)
+                self._key, self.encrypted = key, key is not None
+                self._place = _place(self.path)
+            finally:
+                self._keep_log()
+
+    @property
+    def key(self) -> bytes | None:
+        """The raw key of an encrypted book."""
+        return self._key
+
+    def cipher_salt(self) -> bytes:
+        """The first bytes of an encrypted book, told by the connection that has it open."""
+        with self.reading() as connection:
+            row = connection.execute("PRAGMA cipher_salt").fetchone()
+        return b"" if row is None else bytes.fromhex(row[0])
+
+    @contextmanager
+    def _nobody_reading(self) -> Iterator[None]:
+        with self._pool_lock:
+            self._paused = True
+            try:
+                if not self._pool_lock.wait_for(lambda: not self._busy, _PATIENCE_SECONDS):
+                    raise DiaryError("book_busy", path=str(self.path))
+            except BaseException:
+                self._paused = False
+                self._pool_lock.notify_all()
+                raise
+        try:
+            yield
+        finally:
+            with self._pool_lock:
+                self._paused = False
+                self._pool_lock.notify_all()
+
+    def _let_go(self) -> None:
+        """Close what is open and idle, so that the book is one file."""
+        with self._pool_lock:
+            idle, self._idle = self._idle, []
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+        last, self._writer = self._writer, None
+        if last is None:
+            last = self._last_to_close()
+        for connection in idle:
+            connection.close()
+        if last is not None:
+            self._come_to_rest(last)
 
     def _last_to_close(self) -> OpenConnection | None:
         """Where a log lies beside the book: what keeps it until the book can say it is whole."""
@@ -311,6 +383,7 @@ class Store:
 
     def _lend(self, interruptible: bool) -> OpenConnection:
         with self._pool_lock:
+            self._pool_lock.wait_for(lambda: not self._paused)
             if self._closed:
                 raise DiaryError("book_closed")
             connection = self._idle.pop() if self._idle else None

@@ -108,6 +108,19 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "book_damaged": marked(
             "{path} is damaged. Nothing was changed; keep the file and open a backup copy."
         ),
+        "book_log_missing": marked(
+            "{path} was not closed, and the file {path}-wal that lay beside it is missing. "
+            "What was written last may be missing with it. Nothing was changed; put that file "
+            "back beside the book, or open a backup copy."
+        ),
+        "book_log_foreign": marked(
+            "The file {path}-wal does not belong to this book. Nothing was changed; put back "
+            "the one that does, or open a backup copy."
+        ),
+        "book_log_damaged": marked(
+            "The file {path}-wal is damaged: the last {saves} saves in it cannot be read. "
+            "Nothing was changed; keep both files and open a backup copy."
+        ),
         "book_newer": marked(
             "{path} was written by a newer version of this program. It was left untouched; "
             "update the program to open it."
