@@ -20,3 +20,14 @@ class Unlocking:
         given = (self.passphrase, self.recovery_key, self.key)
         if sum(each is not None for each in given) != 1:
             raise ValueError("exactly one of passphrase, recovery key and key opens a book")
+
+
+LEAST_LENGTH = 6
+"""A passphrase shorter than this is refused; everything longer is only advised upon."""
+
+_LONGEST_WAIT = 300
+
+
+def wait_after(wrong: int) -> int:
+    """Seconds to wait after ``wrong`` wrong passphrases in a row: 1, 2, 4 … up to five minutes."""
+    return 0 if wrong < 1 else min(2 ** min(wrong - 1, 20), _LONGEST_WAIT)

@@ -17,6 +17,8 @@ APPLICATION_ID = 0x50534459
 
 BUSY_MILLISECONDS = 5000
 KEY_LENGTH = 32
+SALT_LENGTH = 16
+"""The first bytes of an encrypted book's file are its salt; without it the key is of no use."""
 
 
 class OpenConnection(Connection, Protocol):
@@ -43,6 +45,7 @@ def connect(
     path: Path,
     *,
     key: bytes | None = None,
+    salt: bytes = b"",
     read_only: bool = False,
     immutable: bool = False,
     tidy: bool = False,
@@ -52,7 +55,8 @@ def connect(
 
     Foreign keys hold, a commit is on the disk before it returns, a lock held
     by another program is waited for, transactions begin only where ``BEGIN``
-    is written. ``key`` is the raw key of an encrypted book (32 bytes).
+    is written. ``key`` is the raw key of an encrypted book (32 bytes);
+    ``salt`` (16) takes the place of the one its file begins with.
     ``read_only`` connections refuse every write; a ``tidy`` one still folds
     the log into the book and removes it where it is the last to close, so
     that a book that is not open is one file. ``immutable`` takes no locks and
@@ -71,7 +75,7 @@ def connect(
             if len(key) != KEY_LENGTH:
                 raise ValueError(f"a key has {KEY_LENGTH} bytes")
             raw.execute("PRAGMA cipher_log_level = NONE")
-            raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         raw.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA synchronous = FULL")

@@ -23,12 +23,14 @@ from diary_app.storage.files import (
     look_at_damaged,
     make_file,
 )
+from diary_app.storage.key_places import accompany
 from diary_app.storage.log_beside import log_of, mark_open
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
 
+_PATIENCE_SECONDS = 5
 _REST_TRIES = 3
 _REST_MILLISECONDS = 200
 _REST_TRIES, _REST_MILLISECONDS = 5, 50
@@ -119,6 +121,7 @@ class Store:
         self._engine: Engine | None = None
         self._pool_lock = threading.Condition()
         self._paused = False
+        self._unlisted = 0
         self._idle: list[OpenConnection] = []
         self._busy: dict[OpenConnection, bool] = {}
         self._place = _place(path)
@@ -201,7 +204,7 @@ class Store:
     @contextmanager
     def checking(self) -> Iterator[Connection]:
         """A connection of its own for one long reading; it may make temporary tables."""
-        with translated(self.path):
+        with translated(self.path), self._listed_nowhere():
             if self._closed:
                 raise DiaryError("book_closed")
             connection = connect(
@@ -250,14 +253,17 @@ class Store:
         """
         if self._closed:
             raise DiaryError("book_closed")
-        with translated(self.path):
-            connection = connect(
-                self.path, key=self._key, read_only=True, immutable=self._immutable
-            )
-        try:
-            copy_checked(connection, target, key=self._key, step=step)
-        finally:
-            connection.close()
+        with self._listed_nowhere():
+            with translated(self.path):
+                connection = connect(
+                    self.path, key=self._key, read_only=True, immutable=self._immutable
+                )
+            try:
+                copy_checked(connection, target, key=self._key, step=step)
+            finally:
+                connection.close()
+            if self._key is not None:
+                accompany(self.path, target)
 
     def size(self) -> int:
         """Bytes on the disk, with what was not yet moved from the log into the file."""
@@ -316,12 +322,28 @@ class Store:
             row = connection.execute("PRAGMA cipher_salt").fetchone()
         return b"" if row is None else bytes.fromhex(row[0])
 
+    def _is_idle(self) -> bool:
+        return not self._busy and not self._unlisted
+
+    @contextmanager
+    def _listed_nowhere(self) -> Iterator[None]:
+        """Hold the file while a connection outside the pool is open or is being opened."""
+        with self._pool_lock:
+            self._pool_lock.wait_for(lambda: not self._paused)
+            self._unlisted += 1
+        try:
+            yield
+        finally:
+            with self._pool_lock:
+                self._unlisted -= 1
+                self._pool_lock.notify_all()
+
     @contextmanager
     def _nobody_reading(self) -> Iterator[None]:
         with self._pool_lock:
             self._paused = True
             try:
-                if not self._pool_lock.wait_for(lambda: not self._busy, _PATIENCE_SECONDS):
+                if not self._pool_lock.wait_for(self._is_idle, _PATIENCE_SECONDS):
                     raise DiaryError("book_busy", path=str(self.path))
             except BaseException:
                 self._paused = False
@@ -390,16 +412,17 @@ class Store:
             if connection is not None:
                 self._busy[connection] = interruptible
                 return connection
-        connection = connect(
-            self.path,
-            key=self._key,
-            read_only=True,
-            immutable=self._immutable,
-            tidy=not self.read_only,
-            lenient=self.damaged,
-        )
-        with self._pool_lock:
-            self._busy[connection] = interruptible
+        with self._listed_nowhere():
+            connection = connect(
+                self.path,
+                key=self._key,
+                read_only=True,
+                immutable=self._immutable,
+                tidy=not self.read_only,
+                lenient=self.damaged,
+            )
+            with self._pool_lock:
+                self._busy[connection] = interruptible
         return connection
 
     def _take_back(self, connection: OpenConnection) -> None:
@@ -412,13 +435,14 @@ class Store:
             late = self._closed and not self._busy
             if keep:
                 self._idle.append(connection)
+            self._pool_lock.notify_all()
         last = self._last_to_close() if late else None
         if not keep:
             connection.close()
         if last is not None:
             self._come_to_rest(last)
 
-    def _for_writing(self) -> tuple[OpenConnection, "Engine"]:
+    def _refuse_writing(self) -> None:
         if self._closed:
             raise DiaryError("book_closed")
         if self.read_only:
@@ -427,6 +451,9 @@ class Store:
             # The file was moved or its folder is gone: what is written now
             # would end up in a file that no longer has a name.
             raise DiaryError("book_gone", path=str(self.path))
+
+    def _for_writing(self) -> tuple[OpenConnection, "Engine"]:
+        self._refuse_writing()
         if self._writer is None:
             writer = connect(self.path, key=self._key)
             try:
@@ -446,7 +473,9 @@ class Store:
         with translated(self.path, writing=True):
             connection = connect(self.path, key=self._key)
             try:
-                back_up_before_migrating(connection, self.path, version, now, self._key)
+                backup = back_up_before_migrating(connection, self.path, version, now, self._key)
+                if self._key is not None:
+                    accompany(self.path, backup)
                 migrate(connection)
                 if version < _NAMES_LEFT_THE_INDEX:
                     _index_unnamed(connection)
