@@ -119,6 +119,18 @@ def _check() -> Command:
     return CHECK
 
 
+def _rekey() -> Command:
+    from diary_app.cli.securing import REKEY
+
+    return REKEY
+
+
+def _recover() -> Command:
+    from diary_app.cli.securing import RECOVER
+
+    return RECOVER
+
+
 def _calendar() -> Command:
     from diary_app.cli.calendar import CALENDAR
 
@@ -160,6 +172,8 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "workdays": _workdays,
     "info": _info,
     "check": _check,
+    "rekey": _rekey,
+    "recover": _recover,
 }
 """In the order in which the help lists them."""
 

@@ -43,6 +43,49 @@ class Backup:
     again: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LatestEntry:
+    """One of the last entries in a backup, by which people know it again."""
+
+    date: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupLook:
+    """What a backup holds, read without changing anything; it was found whole.
+
+    ``book`` is the id of its book as 32 hex digits; ``latest`` the last entries.
+    """
+
+    path: Path
+    size: int
+    encrypted: bool
+    book: str
+    keeper: str
+    village: str
+    entries: int
+    matters: int
+    residents: int
+    latest: tuple[LatestEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondPlace:
+    """Where backups go besides: a folder on a stick or a share.
+
+    ``present``: it can be reached now. ``newest``: the last backup that lies
+    there, as far as it is known. ``problem``: the code of the fault that kept
+    the last backup from it, empty where it went well.
+    """
+
+    folder: Path
+    present: bool
+    newest: Backup | None = None
+    problem: str = ""
+
+
 def name_of(
     stem: str, moment: datetime, reason: BackupReason = BackupReason.USUAL, again: int = 0
 ) -> str:

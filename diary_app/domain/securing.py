@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from diary_app.domain.errors import DiaryError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlocking:
@@ -26,6 +28,14 @@ LEAST_LENGTH = 6
 """A passphrase shorter than this is refused; everything longer is only advised upon."""
 
 _LONGEST_WAIT = 300
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse what protects nothing; raises ``passphrase_empty``, ``passphrase_too_short``."""
+    if not passphrase.strip():
+        raise DiaryError("passphrase_empty")
+    if len(passphrase) < LEAST_LENGTH:
+        raise DiaryError("passphrase_too_short", least=LEAST_LENGTH)
 
 
 def wait_after(wrong: int) -> int:

@@ -1,6 +1,7 @@
 """A book made on disk with its first facts, or opened from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from diary_app.domain.clock import Clock
@@ -8,8 +9,9 @@ from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
 from diary_app.domain.ids import TimeOrderedIds
 from diary_app.domain.people import Keeper, Village, village_code
+from diary_app.domain.securing import Unlocking, check_passphrase
 from diary_app.domain.text import clean_line
-from diary_app.services.open_book import OpenBook
+from diary_app.services.open_book import KeptKeys, OpenBook
 from diary_app.services.opening import BookStart
 from diary_app.storage.engine import OpenConnection
 from diary_app.storage.files import FORMAT_VERSION
@@ -19,9 +21,19 @@ from diary_app.storage.store import Store
 
 
 def new_book(
-    path: Path, start: BookStart, form_source: Callable[[], Form], clock: Clock
+    path: Path,
+    start: BookStart,
+    form_source: Callable[[], Form],
+    clock: Clock,
+    kept_keys: KeptKeys,
+    passphrase: str | None = None,
 ) -> OpenBook:
-    """Make the book that ``start`` describes at ``path``; raises as ``Books.create``."""
+    """Make the book that ``start`` describes at ``path``; raises as ``Books.create``.
+
+    With a ``passphrase`` it is encrypted, under a key of its own.
+    """
+    if passphrase is not None:
+        check_passphrase(passphrase)
     name, village_name = clean_line(start.keeper), clean_line(start.village)
     if not name or not village_name:
         raise DiaryError("name_missing")
@@ -57,15 +69,36 @@ def new_book(
         make_keeper(connection, keeper)
         connection.executemany("INSERT INTO facts (name, value) VALUES (?, ?)", facts.items())
 
-    return _book_on(Store.create(path, fill), form_source, clock)
+    if passphrase is None:
+        store = Store.create(path, fill)
+    else:
+        from diary_app.services.unlocking import make_encrypted
+
+        store = make_encrypted(path, fill, passphrase, facts["book"], kept_keys, now)
+    return _book_on(store, form_source, clock, kept_keys)
 
 
-def open_book(path: Path, form_source: Callable[[], Form], clock: Clock) -> OpenBook:
+def open_book(
+    path: Path,
+    form_source: Callable[[], Form],
+    clock: Clock,
+    kept_keys: KeptKeys,
+    unlock: Unlocking | None = None,
+) -> OpenBook:
     """Open the book at ``path``; raises as ``Books.open``."""
-    return _book_on(Store.open(path, now=clock.now()), form_source, clock)
+    from diary_app.services.unlocking import unlock_book
+
+    now = clock.now()
+    unlocked = unlock_book(path, unlock, kept_keys.places, now)
+    key = None if unlocked is None else unlocked.key
+    mended = unlocked is not None and unlocked.mended
+    store = Store.open(path, now=now, key=key)
+    return _book_on(store, form_source, clock, replace(kept_keys, mended=mended))
 
 
-def _book_on(store: Store, form_source: Callable[[], Form], clock: Clock) -> OpenBook:
+def _book_on(
+    store: Store, form_source: Callable[[], Form], clock: Clock, kept_keys: KeptKeys
+) -> OpenBook:
     """The open book; a form of its own goes before the common one, its rules before both."""
     try:
         with store.reading() as connection:
@@ -87,6 +120,8 @@ def _book_on(store: Store, form_source: Callable[[], Form], clock: Clock) -> Ope
             ids=TimeOrderedIds(clock),
             device=facts.get("device", ""),
             rules=rules,
+            book_id=facts.get("book", ""),
+            kept_keys=kept_keys,
         )
     except BaseException:
         store.close()

@@ -57,15 +57,16 @@ def opens(path: Path, key: bytes, salt: bytes = b"") -> bool:
     """
     alone = not any(each.exists() for each in companions(path))
     with translated(path):
-        connection = connect(path, key=key, salt=salt, read_only=True, immutable=alone)
         try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            connection = connect(path, key=key, salt=salt, read_only=True, immutable=alone)
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            finally:
+                connection.close()
         except dbapi2.DatabaseError as fault:
             if getattr(fault, "sqlite_errorname", "") in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
                 return False
             raise
-        finally:
-            connection.close()
     return True
 
 

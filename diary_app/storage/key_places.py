@@ -55,13 +55,17 @@ class KeyPlaces:
         That the copy cannot be written is no fault.
         """
         write_keys(beside(book), keys)
-        with suppress(OSError):
-            _ready(book).unlink(missing_ok=True)
+        self.drop_ready(book)
         self._keep_copy(keys)
 
     def make_ready(self, book: Path, keys: Keys) -> None:
         """Lay ``keys`` ready for the book that will be moved to ``book`` next."""
         write_keys(_ready(book), keys)
+
+    def drop_ready(self, book: Path) -> None:
+        """The book did not come about."""
+        with suppress(OSError):
+            _ready(book).unlink(missing_ok=True)
 
     def refresh(self, book: Path, keys: Keys) -> None:
         """Put back what is missing or differs, where that can be written."""
@@ -75,9 +79,9 @@ class KeyPlaces:
 
         Copies of the book made before still need it.
         """
-        for path in (beside(book), _ready(book)):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+        self.drop_ready(book)
+        with suppress(OSError):
+            beside(book).unlink(missing_ok=True)
 
     def _keep_copy(self, keys: Keys) -> None:
         path = self._folder / (keys.book + ENDING)

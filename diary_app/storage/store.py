@@ -262,8 +262,6 @@ class Store:
                 copy_checked(connection, target, key=self._key, step=step)
             finally:
                 connection.close()
-            if self._key is not None:
-                accompany(self.path, target)
 
     def size(self) -> int:
         """Bytes on the disk, with what was not yet moved from the log into the file."""

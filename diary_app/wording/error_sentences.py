@@ -131,9 +131,53 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "book_closed": marked("The book is closed already. Open it again to go on."),
         "name_missing": marked("A name is missing. Nothing was made; give the keeper and village."),
-        "encryption_unavailable": marked(
-            "This version cannot encrypt books or open encrypted ones yet. Nothing was made; "
-            "leave out the passphrase, and keep the file on an encrypted disk until then."
+        # encryption
+        "passphrase_needed": marked(
+            "{path} is encrypted. It was left untouched; give its passphrase or its recovery key."
+        ),
+        "passphrase_wrong": marked(
+            "This passphrase does not open {path}. Nothing was changed; try again, or use the "
+            "recovery key."
+        ),
+        "passphrase_wait": marked(
+            "The last passphrase was wrong, so this one was not tried. Nothing was changed; "
+            "wait {seconds} seconds and try again, or use the recovery key."
+        ),
+        "passphrase_empty": marked("There is no passphrase. Nothing was changed; write one."),
+        "passphrase_too_short": marked(
+            "This passphrase is too short to protect anything. Nothing was changed; take at "
+            "least {least} characters, better a few words."
+        ),
+        "recovery_key_unreadable": marked(
+            "This is not a recovery key: a letter is missing or wrong. Nothing was tried; "
+            "compare it with the printed page, 8 groups of 7."
+        ),
+        "recovery_key_wrong": marked(
+            "This recovery key does not open {path}. Nothing was changed; take the page "
+            "printed last for this book, or open a backup."
+        ),
+        "keys_missing": marked(
+            "The file of keys that belongs beside {path} is missing, so no passphrase can be "
+            "checked. Nothing was changed; put that file back, or use the recovery key."
+        ),
+        "keys_newer": marked(
+            "{path} was written by a newer version of this program. It was left untouched; "
+            "update the program to open the book."
+        ),
+        "keys_not_fitting": marked(
+            "The keys beside {path} do not open it: they are another book's, or its beginning "
+            "is damaged. Nothing was changed; put the right keys back, or open a backup."
+        ),
+        "already_encrypted": marked(
+            "The book is encrypted already. Nothing was changed; give it another passphrase "
+            "instead."
+        ),
+        "not_encrypted": marked(
+            "The book is not encrypted. Nothing was changed; turn encryption on first."
+        ),
+        "passphrase_file_for_commands": marked(
+            "A passphrase file serves commands only. Nothing was opened; leave it out, the "
+            "window asks for the passphrase itself."
         ),
         # faults of the place the book lies in
         "disk_full": marked(
@@ -147,6 +191,24 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "book_gone": marked(
             "{path} can no longer be reached. What was saved before is safe; "
             "plug the drive in again, or open the book where it lies now."
+        ),
+        # backups
+        "backup_disk_full": marked(
+            "There is no room left for {path}. Your diary and the earlier backups are safe; "
+            "free some space there and try again."
+        ),
+        "backup_not_written": marked(
+            "{path} could not be written. Your diary and the earlier backups are safe; "
+            "check the folder or plug the drive in again."
+        ),
+        "backup_not_found": marked("There is no backup {path} any more. Nothing was changed."),
+        "backup_damaged": marked(
+            "{path} is not whole and was not restored. Your present diary was not touched; "
+            "choose another backup."
+        ),
+        "backup_newer": marked(
+            "{path} was made by a newer version of this program. Nothing was changed; "
+            "update the program to restore it."
         ),
         "no_book": marked(
             "There is no book on this computer yet. "
