@@ -78,9 +78,16 @@ class Keeping:
             deleted=found.deleted,
             size=store.size(),
             encrypted=store.encrypted,
-            last_backup=found.last_backup,
+            last_backup=self._last_backup(),
             read_only=store.read_only,
         )
+
+    def _last_backup(self) -> str | None:
+        """The moment of the last backup as ISO text, ``None`` where there is none."""
+        from diary_app.services.backing_up import BackingUp  # a search pays nothing for it
+
+        last = BackingUp(self._book).state().last
+        return None if last is None else last.moment.isoformat(sep=" ")
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Read the whole book: pages, links between records, history, search index."""

@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import copyfile
 
+from sqlcipher3 import dbapi2
+
 from diary_app.domain.errors import DiaryError
 from diary_app.storage.engine import OpenConnection, connect
 from diary_app.storage.faults import translated
@@ -14,6 +16,7 @@ from diary_app.storage.faults import translated
 PART_ENDING = ".new"
 _PAGES_AT_ONCE = 512
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_ROOM = {"disk I/O error", "database or disk is full"}
 _COUNTED_TABLES = ("attachments", "entries", "facts", "history", "matters", "residents", "steps")
 
 Step = Callable[[int, int], None]
@@ -61,7 +64,7 @@ def written_beside(target: Path) -> Iterator[Path]:
         with translated(target, writing=True):
             beside.touch(mode=0o600)
             yield beside
-        _settle(beside, target)
+        settle(beside, target)
     except OSError as fault:
         code = "disk_full" if fault.errno in _FULL else "file_not_written"
         raise DiaryError(code, path=str(target), reason=fault.strerror) from fault
@@ -88,7 +91,7 @@ def sweep_parts(folder: Path) -> int:
     return swept
 
 
-def _settle(beside: Path, target: Path) -> None:
+def settle(beside: Path, target: Path) -> None:
     """Let the bytes of ``beside`` reach the disk, then give it the name ``target``."""
     with beside.open("rb+") as file:
         os.fsync(file.fileno())
@@ -129,6 +132,11 @@ def _copy_pages(
                 copy, pages=_PAGES_AT_ONCE, progress=lambda _, left, all_: told(all_ - left, all_)
             )
         copy.execute("PRAGMA journal_mode = DELETE")
+    except dbapi2.Error as fault:
+        # The driver names no fault that happens while pages are copied, but for its words.
+        if getattr(fault, "sqlite_errorname", None) or str(fault) not in _NO_ROOM:
+            raise
+        raise DiaryError("disk_full", path=str(beside)) from fault
     finally:
         copy.close()
 
