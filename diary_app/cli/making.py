@@ -7,7 +7,7 @@ from pathlib import Path
 from diary_app.cli.command import Command
 from diary_app.cli.faults import UsageFault
 from diary_app.cli.numbers import count_from_one, count_from_zero
-from diary_app.cli.securing import tell_recovery_key
+from diary_app.cli.securing import note_weakness, tell_recovery_key
 from diary_app.cli.session import Session
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
@@ -51,6 +51,8 @@ def _new(session: Session, options: argparse.Namespace) -> int:
     if options.encrypt != (unlock is not None):
         raise UsageFault("", session.text("--encrypt and --passphrase-file go together"))
     passphrase = None if unlock is None else unlock.passphrase
+    if passphrase is not None:
+        note_weakness(session, passphrase, (options.keeper, options.village))
     form = None if options.form is None else read_form_file(options.form)
     start = BookStart(
         keeper=options.keeper,

@@ -1,12 +1,14 @@
 """``diary rekey`` and ``diary recover``: encryption on and off, another passphrase or key."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from diary_app.cli.command import Command
 from diary_app.cli.faults import UsageFault
 from diary_app.cli.session import Session, passphrase_in, recovery_key_in
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.passphrases import Strength, advise
 from diary_app.domain.securing import Unlocking
 from diary_app.services.app_services import AppServices
 from diary_app.wording.catalogue import Words, marked
@@ -21,6 +23,17 @@ def tell_recovery_key(session: Session, recovery_key: str) -> None:
             "when the passphrase is forgotten; without both nobody can open it, not even we."
         )
     )
+
+
+def note_weakness(session: Session, passphrase: str, known: Iterable[str] = ()) -> None:
+    """Say of a weak passphrase that it is one; it is taken all the same."""
+    if advise(passphrase, known).strength is Strength.WEAK:
+        session.output.note(
+            session.text(
+                "This passphrase would be guessed within days. Better: five or six words that "
+                "do not belong together, and no names, dates or numbers."
+            )
+        )
 
 
 def _rekey_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -59,6 +72,8 @@ def _rekey(session: Session, options: argparse.Namespace) -> int:
         )
         raise UsageFault("", text)
     new = passphrase_in(options.new_passphrase_file) if wants_new else ""
+    if new:
+        note_weakness(session, new)
     with session.opened() as services:
         if options.on:
             _turn_on(session, services, new)
@@ -107,6 +122,7 @@ def _recover_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def _recover(session: Session, options: argparse.Namespace) -> int:
     unlock = Unlocking(recovery_key=recovery_key_in(options.recovery_key_file))
     new = passphrase_in(options.new_passphrase_file)
+    note_weakness(session, new)
     with session.opened_with(unlock, options.file) as services:
         services.securing.change_passphrase(unlock, new)
     session.output.line(session.text("The book has a new passphrase"))
