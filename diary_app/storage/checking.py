@@ -65,7 +65,7 @@ def check(connection: Connection, progress: Progress) -> tuple[tuple[str, ...], 
             found = look(connection)
         except dbapi2.Error as fault:
             if told(fault) is None and "malformed" not in str(fault):
-                raise
+                raise  # a mistake of ours, not of the file
             found = [("pages_damaged", {"where": name})]
         done.append(name)
         problems += found
