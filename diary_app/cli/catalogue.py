@@ -131,6 +131,18 @@ def _recover() -> Command:
     return RECOVER
 
 
+def _backup() -> Command:
+    from diary_app.cli.backing_up import BACKUP
+
+    return BACKUP
+
+
+def _restore() -> Command:
+    from diary_app.cli.backing_up import RESTORE
+
+    return RESTORE
+
+
 def _calendar() -> Command:
     from diary_app.cli.calendar import CALENDAR
 
@@ -172,6 +184,8 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "workdays": _workdays,
     "info": _info,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
     "rekey": _rekey,
     "recover": _recover,
 }

@@ -21,6 +21,7 @@ from diary_app.domain.securing import Unlocking
 from diary_app.services.open_book import BackupPlaces, OpenBook
 from diary_app.storage import backup as on_disk
 from diary_app.storage.copying import Step, sweep_parts
+from diary_app.storage.heads import head_of, is_plain
 from diary_app.storage.key_places import KeyPlaces
 
 _ID_LETTERS = 8
@@ -99,7 +100,8 @@ class BackingUp:
         """Make a backup now; ``None`` where the book has no place for them.
 
         It was opened again and checked before it counts. Older ones that have
-        had their time go. Raises ``DiaryError``: ``backup_disk_full``,
+        had their time go; plain ones of a book that is encrypted since are
+        encrypted too. Raises ``DiaryError``: ``backup_disk_full``,
         ``backup_not_written``, ``book_damaged``, ``book_gone``, ``book_closed``.
         """
         places = self._book.backups
@@ -147,7 +149,7 @@ class BackingUp:
 
     def look(self, path: Path) -> BackupLook:
         """What a backup of this book holds; raises as ``Restoring.look``."""
-        return on_disk.look_into(path, self._book.store.key)
+        return on_disk.look_into(path, self._key_of(path))
 
     def _make(self, places: BackupPlaces, reason: BackupReason, progress: Progress) -> BackedUp:
         made = on_disk.back_up(
@@ -159,7 +161,7 @@ class BackingUp:
             step=_step(progress),
         )
         self._states = {}
-        on_disk.thin_out(places.folder, self._now())
+        self._tidy(places.folder)
         return BackedUp(backup=made, second=self._carry(places, made))
 
     def _last(self, places: BackupPlaces) -> Backup | None:
@@ -173,9 +175,18 @@ class BackingUp:
 
     def _state_in(self, backup: Backup) -> str | None:
         if backup.path not in self._states:
-            found = on_disk.state_in(backup.path, self._book.store.key)
+            found = on_disk.state_in(backup.path, self._key_of(backup.path))
             self._states = {backup.path: found}
         return self._states[backup.path]
+
+    def _key_of(self, backup: Path) -> bytes | None:
+        """The key of a backup of this book: one made before it was encrypted has none."""
+        return None if is_plain(head_of(backup)) else self._book.store.key
+
+    def _tidy(self, folder: Path) -> None:
+        """Let go what has had its time, and leave nothing plain of an encrypted book."""
+        on_disk.thin_out(folder, self._now())
+        on_disk.encrypt_plain(folder, self._book.store, self._kept_keys)
 
     @property
     def _kept_keys(self) -> KeyPlaces | None:
@@ -215,8 +226,8 @@ class BackingUp:
         try:
             if not target.exists():
                 folder.mkdir(exist_ok=True)
-                on_disk.carry(backup.path, target, self._book.store.key)
-                on_disk.thin_out(folder, self._now())
+                on_disk.carry(backup.path, target, self._key_of(backup.path))
+                self._tidy(folder)
             self._problem = ""
         except DiaryError as fault:
             self._problem = fault.code

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -29,8 +30,9 @@ from diary_app.storage.copying import Step, companions, copy_checked, copy_file,
 from diary_app.storage.engine import OpenConnection, connect
 from diary_app.storage.faults import translated
 from diary_app.storage.files import look_at
-from diary_app.storage.heads import head_of
+from diary_app.storage.heads import head_of, is_plain
 from diary_app.storage.key_places import KeyPlaces
+from diary_app.storage.rewriting import rewrite
 from diary_app.storage.store import Store
 
 _LATEST = 5
@@ -94,10 +96,7 @@ def copy_to(
     def write() -> None:
         store.copy_to(target, step)
         if store.encrypted:
-            with store.reading() as connection:
-                row = connection.execute("PRAGMA cipher_salt").fetchone()
-            head = b"" if row is None else bytes.fromhex(str(row[0]))
-            _keys_along(store.path, head, target, kept_keys)
+            _keys_along(store.path, store.cipher_salt(), target, kept_keys, head_of(target))
 
     _as_backup_fault(target, write)
 
@@ -128,6 +127,27 @@ def thin_out(folder: Path, now: datetime) -> tuple[Backup, ...]:
             for left in (keys.beside(each.path), *companions(each.path)):
                 left.unlink(missing_ok=True)
     return tuple(gone)
+
+
+def encrypt_plain(folder: Path, store: Store, kept_keys: KeyPlaces | None = None) -> int:
+    """Encrypt the backups of an encrypted book that were made before it was; how many.
+
+    One that is damaged stays as it is.
+    """
+    done = 0
+    for each in backups_in(folder):
+        if store.encrypted and is_plain(head_of(each.path)):
+            with suppress(DiaryError, OSError):
+                rewrite(
+                    each.path,
+                    key=None,
+                    new_key=store.key,
+                    ready=partial(
+                        _keys_along, store.path, store.cipher_salt(), each.path, kept_keys
+                    ),
+                )
+                done += 1
+    return done
 
 
 def state_of(connection: Connection) -> str:
@@ -227,6 +247,7 @@ def _whole(path: Path, key: bytes | None) -> OpenConnection:
 
 
 def _open(path: Path, key: bytes | None) -> OpenConnection:
+    """Open a backup, or a copy of it, that nobody writes to."""
     # Nothing may be made beside a backup: it may lie where nothing can be written.
     alone = not any(each.exists() for each in companions(path))
     return connect(path, key=key, read_only=True, immutable=alone)
@@ -258,7 +279,7 @@ def keep_present(
                     copy_file(log, target.with_name(target.name + ending))
             copy_file(book, target)
         if key is not None or not by_pages:
-            _keys_along(book, head_of(book), target, kept_keys)
+            _keys_along(book, head_of(book), target, kept_keys, head_of(target))
 
     _as_backup_fault(target, write)
     return _backup_at(target)
@@ -305,11 +326,11 @@ def _copied_by_pages(book: Path, target: Path, key: bytes | None) -> bool:
     return True
 
 
-def _keys_along(book: Path, head: bytes, target: Path, kept: KeyPlaces | None) -> None:
-    """Write the keys of a book beside its copy, which begins with a salt of its own."""
+def _keys_along(book: Path, head: bytes, target: Path, kept: KeyPlaces | None, salt: bytes) -> None:
+    """Write the keys of a book beside its copy at ``target``, which begins with ``salt``."""
     found = keys.read_keys(keys.beside(book)) if kept is None else kept.find(book, head)
     if found is not None:
-        keys.write_keys(keys.beside(target), replace(found, cipher_salt=head_of(target)))
+        keys.write_keys(keys.beside(target), replace(found, cipher_salt=salt))
 
 
 def _free_name(folder: Path, stem: str, moment: datetime, reason: BackupReason) -> Path:

@@ -233,6 +233,29 @@ def test_an_encrypted_book_takes_its_keys_along(books: Books, tmp_path: Path) ->
     services.close()
 
 
+def test_backups_made_before_the_book_was_encrypted_are_encrypted_with_the_next(
+    services: AppServices, use_stick: Callable[[], Path], clock: MovingClock
+) -> None:
+    use_stick().mkdir()
+    services.backing_up.back_up()
+    clock.go(hours=1)
+    services.securing.turn_on("东街村的老槐树")
+    services.writing.save(draft(2))
+    made = services.backing_up.back_up_if_changed()
+    assert made is not None
+    assert made.second is not None
+    assert made.second.newest is not None
+    for folder in (made.backup.path.parent, made.second.newest.path.parent):
+        backups = sorted(folder.glob("*.diary"))
+        assert len(backups) == 2
+        for each in backups:
+            assert "王秀兰".encode() not in each.read_bytes()
+            assert beside(each).exists()
+    assert [
+        services.backing_up.look(each.path).entries for each in services.backing_up.backups()
+    ] == [2, 1]
+
+
 def test_a_ledger_is_taken_in_only_behind_a_backup(services: AppServices, tmp_path: Path) -> None:
     ledger = tmp_path / "台账.csv"
     ledger.write_text("日期,内容\n2026-11-20,路灯坏了\n", encoding="utf-8")
