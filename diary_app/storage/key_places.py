@@ -9,6 +9,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 
 from diary_app.domain.errors import DiaryError
@@ -104,7 +105,7 @@ class KeyPlaces:
         if tries is None:
             return 0
         wait = wait_after(tries.wrong)
-        return min(wait, max(0, round(wait - (now - tries.last).total_seconds() + 0.5)))
+        return min(wait, max(0, ceil(wait - (now - tries.last).total_seconds())))
 
     def count_try(self, keys: Keys, now: datetime) -> int:
         """Note a try before it is made, so that killing the program gains nothing.

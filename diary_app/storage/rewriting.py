@@ -91,6 +91,8 @@ def _export(
             return 1
         return 0
 
+    if step is not None:
+        step(0, size)
     driver.set_progress_handler(going_on, _INSTRUCTIONS)
     try:
         connection.execute("BEGIN")
