@@ -40,7 +40,7 @@ class Session:
     @contextmanager
     def opened_with(self, unlock: Unlocking | None, path: Path) -> Iterator[AppServices]:
         """The book at ``path``, opened with ``unlock``; raises as ``Books.open``."""
-        services = self.books.open(path, unlock)
+        services = self.books.open(path, unlock, briefly=True)
         try:
             if services.mended:
                 self.output.note(

@@ -64,7 +64,7 @@ class Keeping:
         with store.reading() as connection:
             found = counts.of_book(connection)
         return BookInfo(
-            path=store.path,
+            path=store.copied_from or store.path,
             program=program_version(),
             format_version=found.format_version,
             schema=found.schema,

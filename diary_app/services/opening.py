@@ -102,12 +102,27 @@ class Books:
         ``DiaryError``: ``file_exists``, ``name_missing``, ``file_not_written``,
         ``disk_full``, ``passphrase_empty``, ``passphrase_too_short``.
         """
-        services = self._services(self._new_book(path, start, passphrase))
+        from diary_app.services.starting import hold_book
+
+        book = self._new_book(path, start, passphrase)
+        hold_book(book, self._places.data_dir)
+        services = self._services(book)
         self._remember(path)
         return services
 
-    def open(self, path: Path, unlock: Unlocking | None = None) -> "AppServices":
+    def open(
+        self,
+        path: Path,
+        unlock: Unlocking | None = None,
+        *,
+        damaged: bool = False,
+        briefly: bool = False,
+    ) -> "AppServices":
         """Open a book (migrating an older one) and remember it as the last.
+
+        ``damaged``: read what can be read of a book that is refused otherwise;
+        nothing can be written to it. ``briefly``: for one command; a window
+        holds the book, so that another computer can only read it meanwhile.
 
         ``unlock`` opens an encrypted one; for a plain one it is not needed and
         not looked at. Raises ``DiaryError``: ``book_not_found``,
@@ -121,7 +136,16 @@ class Books:
         """
         from diary_app.services.starting import open_book
 
-        book = open_book(path, self._form_source, self._clock, self._kept_keys(), unlock)
+        book = open_book(
+            path,
+            self._form_source,
+            self._clock,
+            self._kept_keys(),
+            unlock,
+            damaged=damaged,
+            briefly=briefly,
+            data_dir=self._places.data_dir,
+        )
         services = self._services(book)
         self._remember(path)
         return services
@@ -139,6 +163,7 @@ class Books:
         Where it is stopped, no book is left behind. Raises as ``create``.
         """
         from diary_app.services.sampling import fill, start_of
+        from diary_app.services.starting import hold_book
 
         book = self._new_book(path, start_of(request), passphrase)
         try:
@@ -150,6 +175,7 @@ class Books:
             if book.kept_keys is not None:
                 book.kept_keys.places.forget(path)
             raise
+        hold_book(book, self._places.data_dir)
         self._remember(path)
         return self._services(book)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -23,6 +24,7 @@ from diary_app.storage.files import (
     look_at_damaged,
     make_file,
 )
+from diary_app.storage.holding import Here, Holder, Holding, held_elsewhere, hold
 from diary_app.storage.key_places import accompany
 from diary_app.storage.log_beside import log_of, mark_open
 
@@ -112,6 +114,9 @@ class Store:
         self.read_only = not look.writable
         self.damaged = look.damaged
         self.lost_saves = look.lost_saves
+        self.held_by: Holder | None = None
+        self.copied_from: Path | None = None
+        self._holding: Holding | None = None
         self.encrypted = key is not None
         self._key = key
         self._immutable = look.immutable
@@ -166,6 +171,20 @@ class Store:
         if not briefly:
             store._keep_log()
         return store
+
+    def hold(self, who: str, here: Here, now: datetime) -> Holder | None:
+        """Tell other computers that this one has the book; who has it, where another does."""
+        if self.read_only:
+            return held_elsewhere(self.path, here)
+        taken = hold(self.path, who, here, now, self.give_way)
+        if isinstance(taken, Holder):
+            return taken
+        self._holding = taken
+        return None
+
+    def give_way(self, other: Holder) -> None:
+        """Only read from now on: another computer writes to the book."""
+        self.held_by, self.read_only = other, True
 
     def _keep_log(self) -> None:
         """Let reads and writes go side by side from now on.
@@ -283,6 +302,11 @@ class Store:
                 for connection in self._busy:
                     connection.interrupt()
             self._let_go()
+            if self._holding is not None:
+                self._holding.release()
+                self._holding = None
+            if self.copied_from is not None:
+                rmtree(self.path.parent, ignore_errors=True)
 
     def rewrite(
         self,
@@ -443,6 +467,10 @@ class Store:
     def _refuse_writing(self) -> None:
         if self._closed:
             raise DiaryError("book_closed")
+        if self.held_by is not None:
+            told = self.held_by
+            since = datetime.fromisoformat(told.since)
+            raise DiaryError("book_held", who=told.who, computer=told.computer, since=since)
         if self.read_only:
             raise DiaryError("book_read_only", path=str(self.path))
         if _place(self.path) != self._place:

@@ -129,6 +129,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The book is held by another program. Nothing was lost; "
             "close the other program and try again."
         ),
+        "book_held": marked(
+            "{who} has had this book open on the computer {computer} since {since}. Nothing was "
+            "changed; you can read what was in it when you opened it, and write once it is "
+            "closed there."
+        ),
         "book_closed": marked("The book is closed already. Open it again to go on."),
         "name_missing": marked("A name is missing. Nothing was made; give the keeper and village."),
         # encryption
