@@ -1,11 +1,15 @@
 """What goes on between the window and the books: opening, making, and the wider commands."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from diary_app.desktop.automatic_backup import AutomaticBackup
+from diary_app.desktop.changes import Published
 from diary_app.desktop.commands.catalogue import Command
 from diary_app.desktop.dialogs.assistant import Assistant, Wish
 from diary_app.desktop.machine import Machine
@@ -14,11 +18,17 @@ from diary_app.desktop.only_one import OnlyOne
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import tr
 from diary_app.desktop.window import Window
+from diary_app.domain.clock import SystemClock
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.progress import Progress
+from diary_app.domain.securing import Unlocking
 from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books, SampleRequest
 
+if TYPE_CHECKING:
+    from diary_app.desktop.dialogs.restore import RestoreWish
+
+_log = logging.getLogger(__name__)
 BOOK_ENDING = ".diary"
 
 
@@ -36,8 +46,10 @@ class Session(QObject):
         window: Window,
         resource: Callable[[str], Path],
         only_one: OnlyOne | None = None,
+        published: Published | None = None,
     ) -> None:
         super().__init__(window)
+        self._published = published or Published()
         self._books = books
         self._tasks = tasks
         self._machine = machine
@@ -48,6 +60,7 @@ class Session(QObject):
         self._tried: Path | None = None
         self._opened: Path | None = None
         self._dialog: QDialog | None = None
+        self._automatic: AutomaticBackup | None = None
         window.command_given.connect(self._on_command)
         window.trouble.again_wanted.connect(self._try_again)
         if only_one is not None:
@@ -71,9 +84,10 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the book that is open."""
+        self._stop_backing_up()
         if self._services is not None:
             services, self._services = self._services, None
-            self._tasks.write(services.close)
+            self._tasks.write(lambda: _leave(services))
 
     def _make_book(self, wish: Wish) -> None:
         books = self._books
@@ -94,14 +108,24 @@ class Session(QObject):
         )
 
     def _take(self, services: AppServices, path: Path) -> None:
+        self._stop_backing_up()
         before, self._services = self._services, services
         self._tried = self._opened = path
         self._window.open_book(services)
+        self._automatic = AutomaticBackup(
+            services, self._tasks, self._published, self._window.status_line, self
+        )
         if before is not None:
             # Its drafts are kept in the write lane before this.
-            self._tasks.write(before.close)
+            self._tasks.write(lambda: _leave(before))
         if self._only_one is not None:
             self._only_one.take(path)
+
+    def _stop_backing_up(self) -> None:
+        if self._automatic is not None:
+            automatic, self._automatic = self._automatic, None
+            automatic.stop()
+            automatic.deleteLater()
 
     def _refuse(self, fault: Exception, path: Path) -> None:
         if self._services is None and isinstance(fault, DiaryError):
@@ -137,6 +161,8 @@ class Session(QObject):
             "new_book": lambda: self._show_assistant(first=False),
             "take_in_ledger": self._take_in_ledger,
             "check_book": self._check_book,
+            "back_up": self._back_up,
+            "restore_backup": self._choose_backup,
             "language": machine.switch_language,
             "appearance": machine.switch_appearance,
             "larger_text": lambda: machine.step_text_scale(1),
@@ -189,6 +215,71 @@ class Session(QObject):
         if self._window.context is not None:
             CheckDialog.run(self._window.context, self._window, self._show)
 
+    def _back_up(self) -> None:
+        services, window = self._services, self._window
+        if services is not None and window.context is not None:
+            context = window.context
+            self._tasks.write_with_progress(
+                tr("Backing up"),
+                lambda progress: services.backing_up.back_up(progress=progress),
+                lambda _: context.tell(tr("Backed up and checked")),
+            )
+
+    def _choose_backup(self) -> None:
+        from diary_app.desktop.dialogs.restore import RestoreDialog
+
+        book = self._opened if self._services is not None else self._tried
+        clock = SystemClock() if self._services is None else self._services.clock
+        dialog = RestoreDialog(
+            self._books,
+            self._tasks,
+            clock,
+            book or self._books.default_path,
+            self._services,
+            self._window,
+        )
+        dialog.wished.connect(self._restore)
+        self._show(dialog)
+
+    def _restore(self, wish: "RestoreWish") -> None:
+        """Restore in the lane of the writers; the present book is closed first."""
+        books = self._books
+        before, self._services = self._services, None
+        unlock = None if before is None else before.backing_up.unlocking
+        self._stop_backing_up()
+        self._window.close_book()
+
+        def restore() -> AppServices:
+            if before is not None:
+                _leave(before)
+            restoring = books.restoring
+            act = restoring.in_place if wish.in_place else restoring.beside
+            act(wish.backup, wish.target, wish.unlock)
+            return books.open(wish.target, wish.unlock)
+
+        self._tasks.write_with_progress(
+            tr("Restoring"),
+            lambda _: restore(),
+            lambda services: self._on_restored(services, wish.target),
+            lambda fault: self._on_not_restored(fault, unlock),
+        )
+
+    def _on_restored(self, services: AppServices, path: Path) -> None:
+        self._take(services, path)
+        if self._window.context is not None:
+            self._window.context.tell(tr("Restored: {file}").format(file=path.name))
+
+    def _on_not_restored(self, fault: Exception, unlock: Unlocking | None) -> None:
+        """The present book is what it was: it is opened again, and the fault told."""
+        self._window.show_fault(fault)
+        if self._opened is not None:
+            present, books = self._opened, self._books
+            self._tasks.write(
+                lambda: books.open(present, unlock),
+                lambda services: self._take(services, present),
+                lambda again: self._refuse(again, present),
+            )
+
     def _show_palette(self) -> None:
         from diary_app.desktop.dialogs.palette import Palette
 
@@ -215,6 +306,16 @@ class Session(QObject):
         self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _leave(services: AppServices) -> None:
+    """Back up what was written since the last backup, and close; both in the write lane."""
+    try:
+        services.backing_up.back_up_if_changed()
+    except DiaryError as fault:
+        _log.warning("no backup was made on closing: %s", fault.code)
+    finally:
+        services.close()
 
 
 def _sample(books: Books, path: Path, progress: Progress) -> AppServices:

@@ -86,6 +86,7 @@ class Window(QWidget):
         self.top_bar.list_wanted.connect(self._on_list_wanted)
         self.top_bar.new_entry_wanted.connect(lambda: self.go("new_entry"))
         self.status_line.overdue_wanted.connect(self._show_overdue)
+        self.trouble.backup_wanted.connect(lambda: self.perform("restore_backup"))
         self.trouble.other_wanted.connect(lambda: self.perform("open_book"))
         self.trouble.new_wanted.connect(lambda: self.perform("new_book"))
         published.happened.connect(self._on_changes)
@@ -137,6 +138,12 @@ class Window(QWidget):
         self._count_overdue()
         self._show_owner()
         self._timer.start()
+
+    def close_book(self) -> None:
+        """Let go of the book and its pages; nothing of it is read any more."""
+        self._leave_book()
+        self._context = None
+        self._set_book_open(False)
 
     def show_trouble(self, fault: DiaryError, path: Path) -> None:
         """Say why the book at ``path`` could not be opened, where no other is open."""

@@ -4,18 +4,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.texts import texts, tr
+from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.icon import pixmap
-from diary_app.desktop.widgets.layouts import Column, Row
+from diary_app.desktop.widgets.layouts import Column, FlowLayout
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.domain.errors import DiaryError
 from diary_app.wording.errors import sentence
 
 
 class Trouble(QWidget):
-    """The fault in words, and three ways on: again, another book, a new one."""
+    """The fault in words, and the ways on: again, a backup, another book, a new one."""
 
     again_wanted = Signal()
+    backup_wanted = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
 
@@ -30,7 +32,9 @@ class Trouble(QWidget):
         self._again = Button("", "F5", "filled", icon="restore")
         self._other = Button("", "Ctrl+O", icon="folder", live=False)
         self._new = Button("", icon="book-new", live=False)
+        self._backup = Button("", icon="history", live=False)
         self._again.clicked.connect(lambda: self.again_wanted.emit())
+        self._backup.clicked.connect(lambda: self.backup_wanted.emit())
         self._other.clicked.connect(lambda: self.other_wanted.emit())
         self._new.clicked.connect(lambda: self.new_wanted.emit())
         column = Column(self, gap=12, margins=(48, 32, 48, 32))
@@ -38,11 +42,12 @@ class Trouble(QWidget):
         column.addWidget(self._picture)
         for label in (self._title, self._reason, self._where):
             column.addWidget(label)
-        row = Row(gap=12, margins=(0, 12, 0, 0))
-        for button in (self._again, self._other, self._new):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=12)
+        for button in (self._again, self._backup, self._other, self._new):
+            flow.addWidget(button)
+        column.addSpacing(px(12))
+        column.addWidget(ways)
         column.addStretch(3)
         self.word()
         texts.language_changed.connect(self.word)
@@ -61,5 +66,6 @@ class Trouble(QWidget):
         self._reason.setText(sentence(texts.words, self._fault) if self._fault else "")
         self._where.setText(self._path)
         self._again.setText(tr("Try again"))
+        self._backup.setText(tr("Restore a backup…"))
         self._other.setText(tr("Open another book…"))
         self._new.setText(tr("Make a new book…"))
