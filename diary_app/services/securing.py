@@ -77,10 +77,13 @@ class Securing:
 
         The passphrase of before opens nothing any more but earlier backups and
         earlier copies of the keys. Raises ``DiaryError`` besides:
-        ``passphrase_empty``, ``passphrase_too_short``, ``file_not_written``.
+        ``passphrase_empty``, ``passphrase_too_short``, ``file_not_written``,
+        ``book_read_only``.
         """
         check_passphrase(passphrase)
         key = self._proven(proof)
+        if self._book.store.read_only:
+            raise DiaryError("book_read_only", path=str(self._book.store.path))
         salt = self._book.store.cipher_salt()
         self._places.keep(self._book.store.path, self._wrapped(key, passphrase, salt))
 

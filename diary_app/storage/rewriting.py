@@ -11,7 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
-from diary_app.domain.errors import DiaryError
+from sqlcipher3 import dbapi2
+
+from diary_app.domain.errors import Cancelled, DiaryError
 from diary_app.storage.copying import companions, written_beside
 from diary_app.storage.engine import OpenConnection, connect
 from diary_app.storage.faults import translated
@@ -19,6 +21,13 @@ from diary_app.storage.heads import head_of
 
 _INSTRUCTIONS = 200_000
 _WIPED_AT_ONCE = 1024 * 1024
+_IN_WORDS = {
+    "interrupted": "",
+    "database or disk is full": "disk_full",
+    "disk I/O error": "disk_full",
+    "database disk image is malformed": "book_damaged",
+}
+"""The code of a fault by its message; none for what the person stopped."""
 
 
 def rewrite(
@@ -40,7 +49,7 @@ def rewrite(
     with written_beside(path) as beside:
         connection = _alone(path, key)
         try:
-            _export(connection, beside, new_key, path.stat().st_size, step)
+            _export(connection, beside, new_key, path, step)
             _compare(connection, beside, new_key, path)
         finally:
             connection.close()
@@ -74,22 +83,19 @@ def _export(
     connection: OpenConnection,
     beside: Path,
     key: bytes | None,
-    size: int,
+    path: Path,
     step: Callable[[int, int], None] | None,
 ) -> None:
     driver = cast(Any, connection)
+    size = path.stat().st_size
     spelled = "" if key is None else f"x'{key.hex()}'"
     connection.execute("ATTACH DATABASE ? AS beside KEY ?", (str(beside.absolute()), spelled))
-    stopped: list[BaseException] = []
 
     def going_on() -> int:
-        try:
-            if step is not None:
+        if step is not None:
+            with suppress(OSError):
                 step(min(beside.stat().st_size, size), size)
-        except BaseException as stop:  # noqa: BLE001 - raised again once the driver has let go
-            stopped.append(stop)
-            return 1
-        return 0
+        return 0  # what ``step`` raises interrupts the driver, which says so
 
     if step is not None:
         step(0, size)
@@ -101,10 +107,12 @@ def _export(
             (value,) = connection.execute(f"PRAGMA main.{name}").fetchone() or (0,)
             connection.execute(f"PRAGMA beside.{name} = {int(value)}")
         connection.execute("COMMIT")
-    except BaseException:
-        if stopped:
-            raise stopped[0] from None
-        raise
+    except dbapi2.OperationalError as fault:
+        # A fault inside the export comes without its name, in the words of SQLite alone.
+        code = _IN_WORDS.get(str(fault))
+        if code is None:
+            raise
+        raise (DiaryError(code, path=str(path)) if code else Cancelled()) from fault
     finally:
         driver.set_progress_handler(None, 0)
         if connection.in_transaction:

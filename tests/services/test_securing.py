@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -381,6 +382,27 @@ def test_stopped_or_failed_it_stays_as_it_was_and_goes_on(books: Books, path: Pa
     finally:
         services.close()
     assert path.read_bytes()[:6] == b"SQLite"
+    assert _names(path) == ["my.diary"]
+    services = books.open(path)
+    assert services.keeping.check().sound
+    services.close()
+
+
+def test_a_full_disk_leaves_the_book_plain_and_whole(books: Books, path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    services = books.make_sample(path, SampleRequest(entries=150))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        for size in (8192, path.stat().st_size // 2):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+            assert _code(lambda: services.securing.turn_on(PASS)) == "disk_full"
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+            assert services.searching.total("水渠").count >= 0
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+        services.close()
     assert _names(path) == ["my.diary"]
     services = books.open(path)
     assert services.keeping.check().sound
