@@ -93,9 +93,30 @@ class Keeping:
         """Read the whole book: pages, links between records, history, search index."""
         from diary_app.storage import checking  # its parts are many, and rarely wanted
 
-        with self._book.store.checking() as connection:
+        store = self._book.store
+        differing = store.pages_differing()
+        with store.checking() as connection:
             checks, problems = checking.check(connection, progress or Silent())
+        if differing is not None:
+            checks = ("bytes", *checks)
+            problems = [*checking.pages_told(differing), *problems]
+        if store.lost_saves:
+            problems = [("log_cut", {"saves": store.lost_saves}), *problems]
         return CheckReport(checks=checks, problems=tuple(problems))
+
+    def look_over(self) -> CheckReport:
+        """The checks that a window makes by itself, once a day and off the main thread."""
+        from diary_app.storage import checking
+
+        store = self._book.store
+        differing = store.pages_differing()
+        problems = checking.pages_told(differing or [])
+        if differing is None:
+            with store.checking() as connection:
+                problems = checking.quick(connection)
+        if store.lost_saves:
+            problems = [("log_cut", {"saves": store.lost_saves}), *problems]
+        return CheckReport(checks=("bytes",), problems=tuple(problems))
 
     def keeper(self) -> Keeper:
         """Whose diary this is."""

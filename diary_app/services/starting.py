@@ -113,7 +113,14 @@ def open_book(
     if other is not None and data_dir is not None:
         store = _copy_to_read(path, data_dir, other, now, key)
     else:
-        store = Store.open(path, now=now, key=key, damaged=damaged, briefly=briefly)
+        store = Store.open(
+            path,
+            now=now,
+            key=key,
+            damaged=damaged,
+            briefly=briefly,
+            sums=None if data_dir is None else sums_in(data_dir),
+        )
     book = _book_on(store, form_source, clock, replace(kept_keys, mended=mended))
     if data_dir is None or briefly or store.read_only:
         return book
@@ -127,7 +134,13 @@ def open_book(
 
 def hold_book(book: OpenBook, data_dir: Path) -> Holder | None:
     """Tell other computers that this one has the book open; who has it where another does."""
+    book.store.remember_pages(sums_in(data_dir))
     return book.store.hold(book.keeper().name, this_computer(data_dir), book.clock.now())
+
+
+def sums_in(data_dir: Path) -> Path:
+    """The folder that remembers what the pages of closed books looked like."""
+    return data_dir / "sums"
 
 
 def _copy_to_read(

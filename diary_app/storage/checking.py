@@ -1,6 +1,6 @@
 """Reading the whole book to see whether it is sound."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 
@@ -73,6 +73,20 @@ def check(connection: Connection, progress: Progress) -> tuple[tuple[str, ...], 
             break
     progress.step(len(checks), len(checks))
     return tuple(done), problems
+
+
+def pages_told(numbers: Sequence[int]) -> list[Problem]:
+    """Pages that changed by themselves, as problems."""
+    return [("page_changed", {"page": number}) for number in numbers[:_MOST]]
+
+
+def quick(connection: Connection) -> list[Problem]:
+    """The pages alone, without comparing tables and indexes."""
+    try:
+        rows = connection.execute(f"PRAGMA quick_check({_MOST})").fetchall()
+    except dbapi2.Error as fault:
+        return [("pages_damaged", {"where": str(fault)})]
+    return [("pages_damaged", {"where": str(row[0])}) for row in rows if row[0] != "ok"]
 
 
 def _pages(connection: Connection) -> list[Problem]:

@@ -1,7 +1,8 @@
 """One open book: connections that read, and one write at a time as a unit of work."""
 
+import atexit
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -27,83 +28,18 @@ from diary_app.storage.files import (
 from diary_app.storage.holding import Here, Holder, Holding, held_elsewhere, hold
 from diary_app.storage.key_places import accompany
 from diary_app.storage.log_beside import log_of, mark_open
+from diary_app.storage.page_sums import PageSums, remember
+from diary_app.storage.readers import Readers
+from diary_app.storage.unit import Unit
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-    from sqlmodel import Session
 
-_PATIENCE_SECONDS = 5
 _REST_TRIES = 3
 _REST_MILLISECONDS = 200
 _REST_TRIES, _REST_MILLISECONDS = 5, 50
 _NAMES_LEFT_THE_INDEX = 2
 """The version from which on nobody is found by a name they asked not to be told."""
-
-
-class Unit:
-    """One write: everything in it is kept by ``commit``, or nothing.
-
-    ``session`` and ``connection`` work in the same transaction, which holds
-    the write lock of the file from the start. Tell what was touched: the
-    search index follows in the same transaction.
-    """
-
-    def __init__(self, connection: OpenConnection, engine: "Engine") -> None:
-        self.connection: Connection = connection
-        self._engine = engine
-        self._session: Session | None = None
-        self._entries: set[str] = set()
-        self._matters: set[str] = set()
-        self._residents: set[str] = set()
-        self.committed = False
-
-    @property
-    def session(self) -> "Session":
-        """A SQLModel session; nothing expires, ``commit`` of the unit flushes it."""
-        if self._session is None:
-            from sqlmodel import Session
-
-            self._session = Session(self._engine, expire_on_commit=False, autoflush=False)
-        return self._session
-
-    def touch(
-        self,
-        *,
-        entries: Iterable[str] = (),
-        matters: Iterable[str] = (),
-        residents: Iterable[str] = (),
-    ) -> None:
-        """Note whose search rows must follow: ids as 32 hex digits."""
-        self._entries.update(entries)
-        self._matters.update(matters)
-        self._residents.update(residents)
-
-    def flush(self) -> None:
-        """Bring what the session holds to the connection."""
-        if self._session is not None:
-            self._session.flush()
-
-    def commit(self) -> None:
-        """Flush, bring the index up to date, and keep it all. Once."""
-        self.flush()
-        if self._entries or self._matters or self._residents:
-            from diary_app.storage import meeting, search
-
-            entries = self._entries
-            if entries:
-                meeting.follow_entries(self.connection, entries)
-            if self._matters or self._residents:
-                entries = entries | search.entries_touched(
-                    self.connection, matter_ids=self._matters, resident_ids=self._residents
-                )
-            search.refresh(self.connection, entries)
-        self.connection.execute("COMMIT")
-        self.committed = True
-
-    def close(self) -> None:
-        """Let go of the session."""
-        if self._session is not None:
-            self._session.close()
 
 
 class Store:
@@ -117,6 +53,8 @@ class Store:
         self.held_by: Holder | None = None
         self.copied_from: Path | None = None
         self._holding: Holding | None = None
+        self._sums: PageSums | None = None
+        self._sums_folder: Path | None = None
         self.encrypted = key is not None
         self._key = key
         self._immutable = look.immutable
@@ -124,12 +62,10 @@ class Store:
         self._write_lock = threading.RLock()
         self._writer: OpenConnection | None = None
         self._engine: Engine | None = None
-        self._pool_lock = threading.Condition()
-        self._paused = False
-        self._unlisted = 0
-        self._idle: list[OpenConnection] = []
-        self._busy: dict[OpenConnection, bool] = {}
+        self._readers = Readers(self._reader)
         self._place = _place(path)
+        # A program that ends without closing would leave a book that seems to lack its log.
+        atexit.register(self.close)
 
     @classmethod
     def create(
@@ -153,12 +89,14 @@ class Store:
         key: bytes | None = None,
         damaged: bool = False,
         briefly: bool = False,
+        sums: Path | None = None,
     ) -> Self:
         """Open a book; an older one is backed up beside itself and migrated first.
 
         ``damaged``: read what can be read of a book that is refused otherwise.
         ``briefly``: for one command, which mostly reads and does not read while
         it writes: nothing is made ready for writing until something is written.
+        ``sums``: the folder that remembers what the pages of a closed book looked like.
         Raises as ``files.look_at``, and ``DiaryError`` ``book_read_only`` for an
         older book that cannot be written.
         """
@@ -168,6 +106,8 @@ class Store:
             if store.read_only:
                 raise DiaryError("book_read_only", path=str(path))
             store._migrate(look.version, now)
+        elif sums is not None and key is None and not damaged and not log_of(path).exists():
+            store._sums = PageSums.of(sums, path)
         if not briefly:
             store._keep_log()
         return store
@@ -181,6 +121,17 @@ class Store:
             return taken
         self._holding = taken
         return None
+
+    def remember_pages(self, folder: Path) -> None:
+        """Keep under ``folder`` what the pages look like once this book is closed."""
+        self._sums_folder = None if self.encrypted else folder
+
+    def pages_differing(self) -> list[int] | None:
+        """Numbers of pages that changed by themselves since this computer closed the book last.
+
+        ``None`` where that cannot be told (see ``page_sums``).
+        """
+        return None if self._sums is None else self._sums.differing()
 
     def give_way(self, other: Holder) -> None:
         """Only read from now on: another computer writes to the book."""
@@ -213,7 +164,7 @@ class Store:
         ``interruptible``: ``interrupt`` may stop it, then it raises ``Cancelled``.
         """
         with translated(self.path):
-            connection = self._lend(interruptible)
+            connection = self._readers.lend(interruptible)
             try:
                 connection.execute("BEGIN")
                 yield connection
@@ -223,7 +174,7 @@ class Store:
     @contextmanager
     def checking(self) -> Iterator[Connection]:
         """A connection of its own for one long reading; it may make temporary tables."""
-        with translated(self.path), self._listed_nowhere():
+        with translated(self.path), self._readers.outside():
             if self._closed:
                 raise DiaryError("book_closed")
             connection = connect(
@@ -272,7 +223,7 @@ class Store:
         """
         if self._closed:
             raise DiaryError("book_closed")
-        with self._listed_nowhere():
+        with self._readers.outside():
             with translated(self.path):
                 connection = connect(
                     self.path, key=self._key, read_only=True, immutable=self._immutable
@@ -289,19 +240,18 @@ class Store:
 
     def interrupt(self) -> None:
         """Stop the interruptible reads under way; they raise ``Cancelled``."""
-        with self._pool_lock:
-            for connection, interruptible in self._busy.items():
-                if interruptible:
-                    connection.interrupt()
+        self._readers.interrupt()
 
     def close(self) -> None:
         """Wait for the write under way, stop the reads, and close the file."""
+        atexit.unregister(self.close)
         with self._write_lock:
-            with self._pool_lock:
-                self._closed = True
-                for connection in self._busy:
-                    connection.interrupt()
+            self._closed = True
+            self._readers.stop()
             self._let_go()
+            if self._sums_folder is not None and not log_of(self.path).exists():
+                with suppress(OSError):
+                    remember(self._sums_folder, self.path)
             if self._holding is not None:
                 self._holding.release()
                 self._holding = None
@@ -322,7 +272,7 @@ class Store:
         """
         from diary_app.storage.rewriting import rewrite
 
-        with self._write_lock, self._nobody_reading():
+        with self._write_lock, self._readers.paused():
             self._refuse_writing()
             self._let_go()
             try:
@@ -330,6 +280,7 @@ class Store:
                     rewrite(self.path, key=self._key, new_key=key, ready=ready, step=step)
                 self._key, self.encrypted = key, key is not None
                 self._place = _place(self.path)
+                self._sums = self._sums_folder = None
             finally:
                 self._keep_log()
 
@@ -344,44 +295,9 @@ class Store:
             row = connection.execute("PRAGMA cipher_salt").fetchone()
         return b"" if row is None else bytes.fromhex(row[0])
 
-    def _is_idle(self) -> bool:
-        return not self._busy and not self._unlisted
-
-    @contextmanager
-    def _listed_nowhere(self) -> Iterator[None]:
-        """Hold the file while a connection outside the pool is open or is being opened."""
-        with self._pool_lock:
-            self._pool_lock.wait_for(lambda: not self._paused)
-            self._unlisted += 1
-        try:
-            yield
-        finally:
-            with self._pool_lock:
-                self._unlisted -= 1
-                self._pool_lock.notify_all()
-
-    @contextmanager
-    def _nobody_reading(self) -> Iterator[None]:
-        with self._pool_lock:
-            self._paused = True
-            try:
-                if not self._pool_lock.wait_for(self._is_idle, _PATIENCE_SECONDS):
-                    raise DiaryError("book_busy", path=str(self.path))
-            except BaseException:
-                self._paused = False
-                self._pool_lock.notify_all()
-                raise
-        try:
-            yield
-        finally:
-            with self._pool_lock:
-                self._paused = False
-                self._pool_lock.notify_all()
-
     def _let_go(self) -> None:
         """Close what is open and idle, so that the book is one file."""
-        with self._pool_lock:
-            idle, self._idle = self._idle, []
+        idle = self._readers.take_idle()
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
@@ -425,43 +341,20 @@ class Store:
                 return
             last = connect(self.path, key=self._key)
 
-    def _lend(self, interruptible: bool) -> OpenConnection:
-        with self._pool_lock:
-            self._pool_lock.wait_for(lambda: not self._paused)
-            if self._closed:
-                raise DiaryError("book_closed")
-            connection = self._idle.pop() if self._idle else None
-            if connection is not None:
-                self._busy[connection] = interruptible
-                return connection
-        with self._listed_nowhere():
-            connection = connect(
-                self.path,
-                key=self._key,
-                read_only=True,
-                immutable=self._immutable,
-                tidy=not self.read_only,
-                lenient=self.damaged,
-            )
-            with self._pool_lock:
-                self._busy[connection] = interruptible
-        return connection
+    def _reader(self) -> OpenConnection:
+        return connect(
+            self.path,
+            key=self._key,
+            read_only=True,
+            immutable=self._immutable,
+            tidy=not self.read_only,
+            lenient=self.damaged,
+        )
 
     def _take_back(self, connection: OpenConnection) -> None:
-        with suppress(dbapi2.Error):
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-        with self._pool_lock:
-            del self._busy[connection]
-            keep = not self._closed and not connection.in_transaction
-            late = self._closed and not self._busy
-            if keep:
-                self._idle.append(connection)
-            self._pool_lock.notify_all()
-        last = self._last_to_close() if late else None
-        if not keep:
+        if self._readers.take_back(connection):
+            last = self._last_to_close()
             connection.close()
-        if last is not None:
             self._come_to_rest(last)
 
     def _refuse_writing(self) -> None:
@@ -483,8 +376,12 @@ class Store:
         if self._writer is None:
             writer = connect(self.path, key=self._key)
             try:
-                mark_open(writer, is_open=True)
                 writer.execute("PRAGMA journal_mode = WAL")
+                mark_open(writer, is_open=True)
+                if self._sums is not None:
+                    self._sums.opened()
+                # The file itself must say it: a copy of it alone is not whole from now on.
+                writer.execute("PRAGMA wal_checkpoint(FULL)")
             except BaseException:
                 writer.close()
                 raise

@@ -184,6 +184,31 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "A passphrase file serves commands only. Nothing was opened; leave it out, the "
             "window asks for the passphrase itself."
         ),
+        # what a check of the book finds
+        "pages_damaged": marked("A part of the file cannot be read as it was written ({where})."),
+        "page_changed": marked(
+            "Page {page} of the file changed by itself since this computer closed the book last."
+        ),
+        "log_cut": marked(
+            "The last {saves} saves before the program ended without closing the book could not "
+            "be read. Look at your last entries."
+        ),
+        "table_missing": marked("The part “{table}” of the book is missing."),
+        "fact_missing": marked("The book no longer says its “{fact}”."),
+        "link_broken": marked("Row {row} of “{table}” points at something that is not there."),
+        "file_differs": marked(
+            "A photo or file is not what it was when it was attached ({sha256})."
+        ),
+        "history_differs": marked(
+            "The history does not prove itself from line {position} on: a line is missing or was "
+            "changed outside the program."
+        ),
+        "search_text_missing": marked("An entry is missing from the search ({slot})."),
+        "search_text_left_over": marked("The search still holds an entry that is gone ({slot})."),
+        "search_text_differs": marked(
+            "What an entry says is not what the search knows of it ({slot})."
+        ),
+        "search_index_differs": marked("The search index is wrong about {tokens} words."),
         # faults of the place the book lies in
         "disk_full": marked(
             "The disk is full. What was saved before is safe and this was not saved; "
