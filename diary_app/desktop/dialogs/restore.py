@@ -1,6 +1,7 @@
 """The restore assistant: choose a backup, see what is in it, restore it beside or in place."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +24,14 @@ from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books
 from diary_app.wording import errors
 
-_LOCKED = {"passphrase_needed", "passphrase_wrong", "recovery_key_wrong", "keys_missing"}
+_LOCKED = {
+    "keys_missing",
+    "passphrase_needed",
+    "passphrase_wait",
+    "passphrase_wrong",
+    "recovery_key_unreadable",
+    "recovery_key_wrong",
+}
 _RECOVERY_LETTERS = 56
 
 
@@ -96,7 +104,6 @@ class RestoreDialog(QDialog):
         both = QWidget()
         sides = Row(both, gap=0)
         sides.addWidget(self._list, 2)
-        sides.addWidget(HairLine(upright=True))
         inner = QWidget()
         Column(inner, margins=(24, 8, 8, 8)).addWidget(self._preview)
         sides.addWidget(Scrolling(inner), 3)
@@ -106,7 +113,8 @@ class RestoreDialog(QDialog):
         foot = Row(gap=12)
         for button in (self._beside, self._in_place, self._other):
             foot.addWidget(button)
-            button.setAutoDefault(False)
+        for button in (self._beside, self._in_place, self._other, self._close):
+            button.setAutoDefault(False)  # Enter in the field of the passphrase presses none
         foot.addStretch(1)
         foot.addWidget(self._close)
         body = Column(self, gap=12, margins=(24, 20, 24, 20))
@@ -214,8 +222,7 @@ class RestoreDialog(QDialog):
 
 
 def _unnamed(path: Path) -> Backup:
-    from datetime import datetime
-
+    """A file whose name does not tell when it was made: it is as old as its last change."""
     found = path.stat()
     moment = datetime.fromtimestamp(found.st_mtime).replace(microsecond=0)
     return Backup(path=path, stem=path.stem, moment=moment, size=found.st_size)

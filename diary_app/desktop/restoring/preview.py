@@ -9,7 +9,7 @@ from diary_app.desktop.texts import texts, tr, trn
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.fields import Field
 from diary_app.desktop.widgets.layouts import Column, Row, clear
-from diary_app.desktop.widgets.surfaces import HairLine, Label
+from diary_app.desktop.widgets.surfaces import HairLine, Label, Tone
 from diary_app.domain.backups import BackupLook
 from diary_app.wording import dates, figures
 
@@ -34,6 +34,7 @@ class BackupPreview(QWidget):
         self._key.setAccessibleName(tr("Passphrase or recovery key"))
         self._key.returnPressed.connect(self._on_key)
         self._unlock = Button(tr("Look into it"))
+        self._unlock.setAutoDefault(False)
         self._unlock.clicked.connect(self._on_key)
         self._key_row = QWidget()
         row = Row(self._key_row, gap=12)
@@ -86,11 +87,9 @@ class BackupPreview(QWidget):
             self._key.clear()
             self._key.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self, text: str, tone: str = "secondary") -> None:
+    def _tell(self, text: str, tone: Tone = "secondary") -> None:
         self._state.setText(text)
-        self._state.set_tone(
-            "overdue" if tone == "overdue" else "closed" if tone == "closed" else "secondary"
-        )
+        self._state.set_tone(tone)
         self._state.show()
 
     def _clear(self) -> None:
