@@ -20,26 +20,21 @@ from diary_app.storage.faults import told, translated
 from diary_app.storage.files import (
     SCHEMA,
     Look,
-    back_up_before_migrating,
     look_at,
     look_at_damaged,
     make_file,
 )
 from diary_app.storage.holding import Here, Holder, Holding, held_elsewhere, hold
-from diary_app.storage.key_places import accompany
 from diary_app.storage.log_beside import log_of, mark_open
 from diary_app.storage.page_sums import PageSums, remember
 from diary_app.storage.readers import Readers
 from diary_app.storage.unit import Unit
+from diary_app.storage.upgrading import bring_up_to_date
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-_REST_TRIES = 3
-_REST_MILLISECONDS = 200
 _REST_TRIES, _REST_MILLISECONDS = 5, 50
-_NAMES_LEFT_THE_INDEX = 2
-"""The version from which on nobody is found by a name they asked not to be told."""
 
 
 class Store:
@@ -105,7 +100,7 @@ class Store:
         if look.version < SCHEMA:
             if store.read_only:
                 raise DiaryError("book_read_only", path=str(path))
-            store._migrate(look.version, now)
+            bring_up_to_date(path, look.version, now, key)
         elif sums is not None and key is None and not damaged and not log_of(path).exists():
             store._sums = PageSums.of(sums, path)
         if not briefly:
@@ -389,31 +384,6 @@ class Store:
         if self._engine is None:
             self._engine = engine_over(self._writer)
         return self._writer, self._engine
-
-    def _migrate(self, version: int, now: datetime) -> None:
-        from diary_app.storage.migrations import migrate
-
-        with translated(self.path, writing=True):
-            connection = connect(self.path, key=self._key)
-            try:
-                backup = back_up_before_migrating(connection, self.path, version, now, self._key)
-                if self._key is not None:
-                    accompany(self.path, backup)
-                migrate(connection)
-                if version < _NAMES_LEFT_THE_INDEX:
-                    _index_unnamed(connection)
-            finally:
-                connection.close()
-
-
-def _index_unnamed(connection: OpenConnection) -> None:
-    """Index the entries anew in which somebody asked not to be named."""
-    from diary_app.storage import search
-
-    connection.execute("BEGIN IMMEDIATE")
-    entries = connection.execute("SELECT DISTINCT entry_id FROM entry_residents WHERE unnamed")
-    search.refresh(connection, [entry for (entry,) in entries.fetchall()])
-    connection.execute("COMMIT")
 
 
 def _place(path: Path) -> tuple[int, int] | None:
