@@ -14,7 +14,10 @@ from diary_app.storage.files import FORMAT_VERSION
 from diary_app.storage.people import correct_keeper
 from diary_app.storage.queries import counts
 
-__all__ = ["FORMAT_VERSION", "BookInfo", "CheckReport", "Keeping"]
+__all__ = ["FORMAT_VERSION", "BookInfo", "CheckReport", "Keeping", "LookedOver"]
+
+
+Problem = tuple[str, dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,14 @@ class CheckReport:
     def sound(self) -> bool:
         """Whether nothing was found."""
         return not self.problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedOver:
+    """What a window tells after opening: why nothing can be written, and what was found."""
+
+    only_read: DiaryError | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 class Keeping:
@@ -104,19 +115,30 @@ class Keeping:
             problems = [("log_cut", {"saves": store.lost_saves}), *problems]
         return CheckReport(checks=checks, problems=tuple(problems))
 
-    def look_over(self) -> CheckReport:
-        """The checks that a window makes by itself, once a day and off the main thread."""
+    def look_over(self) -> LookedOver:
+        """What a window looks at by itself after opening, off the main thread.
+
+        The bytes of the file once a day, the clock, and why it may only be read.
+        """
         from diary_app.storage import checking
 
         store = self._book.store
-        differing = store.pages_differing()
-        problems = checking.pages_told(differing or [])
-        if differing is None:
-            with store.checking() as connection:
-                problems = checking.quick(connection)
+        only_read = store.why_only_read()
+        problems: list[Problem] = []
         if store.lost_saves:
-            problems = [("log_cut", {"saves": store.lost_saves}), *problems]
-        return CheckReport(checks=("bytes",), problems=tuple(problems))
+            problems.append(("log_cut", {"saves": store.lost_saves}))
+        with store.reading() as connection:
+            problems += checking.clock_told(connection, self._book.clock.now())
+        if not store.damaged and store.look_is_due():
+            differing = store.pages_differing()
+            if differing is None:
+                with store.checking() as connection:
+                    problems += checking.quick(connection)
+            else:
+                problems += checking.pages_told(differing)
+            if not problems:
+                store.looked_over()
+        return LookedOver(only_read=only_read, problems=tuple(problems))
 
     def keeper(self) -> Keeper:
         """Whose diary this is."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from diary_app.services.open_book import KeptKeys, OpenBook
     from diary_app.services.paper import PageRenderer
     from diary_app.services.restoring import Restoring
+    from diary_app.services.salvaging import Salvaging
     from diary_app.storage.keys import Cost
 
 __all__ = ["BookStart", "Books", "Preferences", "SampleRequest"]
@@ -150,6 +151,16 @@ class Books:
         self._remember(path)
         return services
 
+    def spells_key(self, written: str) -> bool:
+        """Whether ``written`` spells a recovery key, of whatever book; slips are found so."""
+        from diary_app.storage.keys import read_spelled
+
+        try:
+            read_spelled(written)
+        except DiaryError:
+            return False
+        return True
+
     def make_sample(
         self,
         path: Path,
@@ -208,6 +219,13 @@ class Books:
 
         return Restoring(self._places.backups, self._kept_keys().places, self._clock)
 
+    @cached_property
+    def salvaging(self) -> "Salvaging":
+        """What can be read of damaged books."""
+        from diary_app.services.salvaging import Salvaging
+
+        return Salvaging(self._kept_keys(), self._clock)
+
     def _second_place(self) -> Path | None:
         wished = self.preferences().second_place
         return Path(wished) if wished else None
@@ -217,10 +235,11 @@ class Books:
         from diary_app.services.open_book import BackupPlaces
 
         name = book.book_id or book.store.path.stem
-        book.backups = BackupPlaces(
-            folder=self._places.backups / name,
-            second=self._second_place,
-        )
+        if not book.store.damaged and book.store.copied_from is None:
+            book.backups = BackupPlaces(
+                folder=self._places.backups / name,
+                second=self._second_place,
+            )
         return AppServices(book, self._page_renderer)
 
     def _remember(self, path: Path) -> None:

@@ -7,9 +7,11 @@ in that state. Encrypted books need none of this: each of their pages is sealed.
 """
 
 import sys
+import time
 import zlib
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from diary_app.storage.log_beside import log_of
 _ENDING = ".sums"
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _AT_ONCE = 256
+_A_DAY = 20 * 60 * 60
 
 
 def sums_file(folder: Path, book: Path) -> Path:
@@ -36,6 +39,25 @@ def remember(folder: Path, book: Path) -> None:
         sums.byteswap()
     beside.write_bytes(sums.tobytes())
     beside.replace(target)
+
+
+def is_due(folder: Path, book: Path) -> bool:
+    """Whether this book was not looked over for a day."""
+    try:
+        return abs(time.time() - _look(folder, book).stat().st_mtime) > _A_DAY
+    except OSError:
+        return True
+
+
+def note_look(folder: Path, book: Path) -> None:
+    """This book was looked over now."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        _look(folder, book).touch()
+
+
+def _look(folder: Path, book: Path) -> Path:
+    return sums_file(folder, book).with_suffix(".looked")
 
 
 class PageSums:

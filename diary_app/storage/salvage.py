@@ -1,6 +1,6 @@
 """What can be read of a damaged book, put into a new one; the damaged file is only read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,9 @@ from diary_app.storage.salvage_repair import mend_facts, mend_files, mend_links,
 
 TOLD_TABLES = ("entries", "matters", "residents", "works", "attachments", "history")
 """The tables whose rows a person is told about; all the others are copied as well."""
+
+Fill = Callable[[OpenConnection], None]
+Make = Callable[[Path, Fill], object]
 
 _LEFT_OUT = ("open",)
 """Facts of the damaged file that are not true of the new one."""
@@ -45,12 +48,13 @@ def salvage(
     now: datetime,
     progress: Progress,
     key: bytes | None = None,
-    target_key: bytes | None = None,
+    make: Make = make_file,
 ) -> Salvaged:
     """Make a new book at ``target`` of what can be read of ``damaged``.
 
-    ``unreadable`` stands where a name is needed and cannot be read. Raises as
-    ``DamagedBook`` and ``files.make_file``.
+    ``unreadable`` stands where a name is needed and cannot be read. ``make``
+    makes the file with what it is given to fill it. Raises as ``DamagedBook``
+    and ``make``.
     """
     report = Salvaged()
     source = DamagedBook(damaged, key)
@@ -79,7 +83,7 @@ def salvage(
                 (now.isoformat(timespec="seconds"),),
             )
 
-        make_file(target, fill, key=target_key)
+        make(target, fill)
     finally:
         source.close()
     return report

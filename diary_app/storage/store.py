@@ -26,7 +26,7 @@ from diary_app.storage.files import (
 )
 from diary_app.storage.holding import Here, Holder, Holding, held_elsewhere, hold
 from diary_app.storage.log_beside import log_of, mark_open
-from diary_app.storage.page_sums import PageSums, remember
+from diary_app.storage.page_sums import PageSums, is_due, note_look, remember
 from diary_app.storage.readers import Readers
 from diary_app.storage.unit import Unit
 from diary_app.storage.upgrading import bring_up_to_date
@@ -127,6 +127,25 @@ class Store:
         ``None`` where that cannot be told (see ``page_sums``).
         """
         return None if self._sums is None else self._sums.differing()
+
+    def look_is_due(self) -> bool:
+        """Whether the bytes of the file were not looked over for a day."""
+        return self._sums_folder is not None and is_due(self._sums_folder, self.path)
+
+    def looked_over(self) -> None:
+        """Note that the file was looked over just now and is sound."""
+        if self._sums_folder is not None:
+            note_look(self._sums_folder, self.path)
+
+    def why_only_read(self) -> DiaryError | None:
+        """What to tell a person who opens a book that cannot be written; ``None`` where it can."""
+        if self.held_by is not None:
+            told = self.held_by
+            since = datetime.fromisoformat(told.since)
+            return DiaryError("book_held", who=told.who, computer=told.computer, since=since)
+        if self.damaged:
+            return DiaryError("book_read_in_part", path=str(self.path))
+        return DiaryError("book_read_only", path=str(self.path)) if self.read_only else None
 
     def give_way(self, other: Holder) -> None:
         """Only read from now on: another computer writes to the book."""
@@ -355,12 +374,9 @@ class Store:
     def _refuse_writing(self) -> None:
         if self._closed:
             raise DiaryError("book_closed")
-        if self.held_by is not None:
-            told = self.held_by
-            since = datetime.fromisoformat(told.since)
-            raise DiaryError("book_held", who=told.who, computer=told.computer, since=since)
-        if self.read_only:
-            raise DiaryError("book_read_only", path=str(self.path))
+        refusal = self.why_only_read()
+        if refusal is not None:
+            raise refusal
         if _place(self.path) != self._place:
             # The file was moved or its folder is gone: what is written now
             # would end up in a file that no longer has a name.

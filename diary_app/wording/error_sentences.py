@@ -121,6 +121,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The file {path}-wal is damaged: the last {saves} saves in it cannot be read. "
             "Nothing was changed; keep both files and open a backup copy."
         ),
+        "book_read_in_part": marked(
+            "{path} is damaged: what is left of it can be read, and nothing written. "
+            "Restore a backup, or save what can be read as a new book."
+        ),
+        "book_not_sound": marked(
+            "Something in the file of this book changed by itself, or its end is missing. Make a "
+            "copy of the file now, then let the book be checked (Settings) to see what it is."
+        ),
         "book_newer": marked(
             "{path} was written by a newer version of this program. It was left untouched; "
             "update the program to open it."
@@ -192,6 +200,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "log_cut": marked(
             "The last {saves} saves before the program ended without closing the book could not "
             "be read. Look at your last entries."
+        ),
+        "clock_behind": marked(
+            "The clock of this computer says {now}, and the last change in the book was made at "
+            "{last}. Set the clock before writing; nothing in the book was changed."
         ),
         "table_missing": marked("The part “{table}” of the book is missing."),
         "fact_missing": marked("The book no longer says its “{fact}”."),
