@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from diary_app.desktop.automatic_backup import AutomaticBackup
 from diary_app.desktop.changes import Published
 from diary_app.desktop.commands.catalogue import Command
+from diary_app.desktop.damaged import DamagedBook
 from diary_app.desktop.dialogs.assistant import Assistant, Wish
+from diary_app.desktop.locking import Locking
 from diary_app.desktop.machine import Machine
-from diary_app.desktop.modes import DIARY_MODE
+from diary_app.desktop.modes import DIARY_MODE, FIRST_PAGE
 from diary_app.desktop.only_one import OnlyOne
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import tr
@@ -23,6 +25,7 @@ from diary_app.domain.errors import DiaryError
 from diary_app.domain.progress import Progress
 from diary_app.domain.securing import Unlocking
 from diary_app.services.app_services import AppServices
+from diary_app.services.keeping import LookedOver
 from diary_app.services.opening import Books, SampleRequest
 
 if TYPE_CHECKING:
@@ -61,6 +64,12 @@ class Session(QObject):
         self._opened: Path | None = None
         self._dialog: QDialog | None = None
         self._automatic: AutomaticBackup | None = None
+        self._damaged = DamagedBook(
+            books, tasks, window, self._open_damaged, self.open_book, self._show
+        )
+        self._locking = Locking(books, window, self._published, self)
+        self._locking.try_wanted.connect(self._open_with)
+        self._locking.lock_wanted.connect(self.lock)
         window.command_given.connect(self._on_command)
         window.trouble.again_wanted.connect(self._try_again)
         if only_one is not None:
@@ -71,11 +80,42 @@ class Session(QObject):
     def open_book(self, path: Path) -> None:
         """Open the book at ``path``; the present one stays where that fails."""
         self._tried = path
+        self._open_with(path, None)
+
+    def _open_with(self, path: Path, unlock: Unlocking | None) -> None:
         books = self._books
         self._tasks.write(
-            lambda: books.open(path),
+            lambda: books.open(path, unlock),
             lambda services: self._take(services, path),
             lambda fault: self._refuse(fault, path),
+        )
+
+    def lock(self) -> None:
+        """Close an encrypted book until its key is given again; what was being typed is kept."""
+        services, path, window = self._services, self._opened, self._window
+        if services is None or path is None:
+            return
+        if not services.securing.is_on:
+            if window.context is not None:
+                window.context.tell(
+                    tr("This book is not encrypted, so it cannot be locked: see Settings, Security")
+                )
+            return
+        self._services = None
+        self._stop_backing_up()
+        page = window.current_page()
+        window.close_book()
+        # The drafts are kept in the write lane before this; the key goes with the services.
+        self._tasks.write(lambda: _leave(services))
+        self._locking.on_lock(path, FIRST_PAGE if page is None else page.id)
+
+    def _open_damaged(self, path: Path) -> None:
+        """Read what is left of a damaged book; nothing can be written to it."""
+        books = self._books
+        self._tasks.write(
+            lambda: books.open(path, damaged=True),
+            lambda services: self._take(services, path),
+            self._window.show_fault,
         )
 
     def begin(self) -> None:
@@ -112,6 +152,7 @@ class Session(QObject):
         before, self._services = self._services, services
         self._tried = self._opened = path
         self._window.open_book(services)
+        self._locking.on_open(services, path)
         self._automatic = AutomaticBackup(
             services, self._tasks, self._published, self._window.status_line, self
         )
@@ -120,6 +161,17 @@ class Session(QObject):
             self._tasks.write(lambda: _leave(before))
         if self._only_one is not None:
             self._only_one.take(path)
+        self._tasks.read(services.keeping.look_over, self._on_looked_over, _log_only)
+
+    def _on_looked_over(self, found: LookedOver) -> None:
+        """Tell at once what the person must know before going on in this book."""
+        if found.only_read is not None:
+            self._window.show_fault(found.only_read)
+        elif found.problems:
+            code, values = found.problems[0]
+            clock = code in {"clock_behind", "log_cut"}
+            told = DiaryError(code, **values) if clock else DiaryError("book_not_sound")
+            self._window.show_fault(told)
 
     def _stop_backing_up(self) -> None:
         if self._automatic is not None:
@@ -128,8 +180,11 @@ class Session(QObject):
             automatic.deleteLater()
 
     def _refuse(self, fault: Exception, path: Path) -> None:
+        if self._locking.takes(fault, path):
+            return
         if self._services is None and isinstance(fault, DiaryError):
             self._window.show_trouble(fault, path)
+            self._damaged.tell(fault, path)
         else:
             self._window.show_fault(fault)
 
@@ -162,6 +217,7 @@ class Session(QObject):
             "take_in_ledger": self._take_in_ledger,
             "check_book": self._check_book,
             "back_up": self._back_up,
+            "lock": self.lock,
             "restore_backup": self._choose_backup,
             "language": machine.switch_language,
             "appearance": machine.switch_appearance,
@@ -320,3 +376,7 @@ def _leave(services: AppServices) -> None:
 
 def _sample(books: Books, path: Path, progress: Progress) -> AppServices:
     return books.make_sample(path, SampleRequest(), progress)
+
+
+def _log_only(fault: Exception) -> None:
+    _log.warning("the book could not be looked over: %s", type(fault).__name__)

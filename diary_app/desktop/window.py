@@ -20,6 +20,7 @@ from diary_app.desktop.frame.trouble import Trouble
 from diary_app.desktop.machine import Machine
 from diary_app.desktop.modes import DIARY_MODE, FIRST_PAGE, PageSpec
 from diary_app.desktop.pages.page import Page
+from diary_app.desktop.securing.unlock_form import UnlockForm
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px
@@ -74,10 +75,12 @@ class Window(QWidget):
         self.top_bar = TopBar()
         self.status_line = StatusLine()
         self.trouble = Trouble()
+        self.unlock = UnlockForm(books.spells_key, "quit")
         self._blank = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self.trouble)
+        self._stack.addWidget(self.unlock)
         self._arrange()
         self.message = Message(self._stack)
         self.actions_of_window = Actions(self, self._on_command)
@@ -143,7 +146,13 @@ class Window(QWidget):
         """Let go of the book and its pages; nothing of it is read any more."""
         self._leave_book()
         self._context = None
+        self.status_line.show_owner("", "")
         self._set_book_open(False)
+
+    def show_unlock(self) -> None:
+        """Ask for what opens a book, where no other is open; nothing else is seen."""
+        self.message.dismiss()
+        self._stack.setCurrentWidget(self.unlock)
 
     def show_trouble(self, fault: DiaryError, path: Path) -> None:
         """Say why the book at ``path`` could not be opened, where no other is open."""

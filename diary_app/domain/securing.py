@@ -24,6 +24,9 @@ class Unlocking:
             raise ValueError("exactly one of passphrase, recovery key and key opens a book")
 
 
+RECOVERY_LETTERS = 56
+"""Letters and figures of a recovery key, in eight groups of seven."""
+
 LEAST_LENGTH = 6
 """A passphrase shorter than this is refused; everything longer is only advised upon."""
 

@@ -27,6 +27,10 @@ def _text_scale(value: object) -> bool:
     return type(value) is int and value in _SCALES
 
 
+def _minutes(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 24 * 60
+
+
 def _path(value: object) -> bool:
     return isinstance(value, str) and "\0" not in value
 
@@ -37,6 +41,7 @@ _RULES: dict[str, Callable[[object], bool]] = {
     "text_scale": _text_scale,
     "last_book": _path,
     "second_place": _path,
+    "lock_after": _minutes,
 }
 
 

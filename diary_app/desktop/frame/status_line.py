@@ -1,6 +1,7 @@
-"""The quiet line below every page: saved, overdue, backed up, whose book this is."""
+"""The quiet line below every page: saved, overdue, backed up, locked, whose book this is."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -13,9 +14,11 @@ from diary_app.desktop.widgets.layouts import Row
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.wording import dates
 
+KeyState = Literal["", "unlocked", "locked"]
+
 
 class StatusLine(QFrame):
-    """Says four things and no more; the overdue matters can be gone to."""
+    """Says five things and no more; the overdue matters can be gone to."""
 
     overdue_wanted = Signal()
 
@@ -28,15 +31,18 @@ class StatusLine(QFrame):
         self._backup: tuple[datetime, date] | None = None
         self._backing_up = self._no_backup = False
         self._whose = ("", "")
+        self._key: KeyState = ""
         self._saved = Label("", "secondary")
         self._overdue = _Overdue()
         self._overdue.clicked.connect(lambda: self.overdue_wanted.emit())
         self._backed_up = Label("", "secondary")
+        self._locked = Label("", "secondary")
         self._owner = Label("", "secondary")
         row = Row(self, gap=24, margins=(24, 5, 24, 5))
         row.addWidget(self._saved)
         row.addWidget(self._overdue)
         row.addWidget(self._backed_up)
+        row.addWidget(self._locked)
         row.addStretch(1)
         row.addWidget(self._owner)
         self.word()
@@ -68,6 +74,11 @@ class StatusLine(QFrame):
         self._backing_up, self._no_backup = False, True
         self.word()
 
+    def show_key(self, state: KeyState) -> None:
+        """Whether an encrypted book is locked; of one that is not encrypted nothing is said."""
+        self._key = state
+        self.word()
+
     def show_owner(self, village: str, keeper: str) -> None:
         """Whose book this is."""
         self._whose = (village, keeper)
@@ -87,6 +98,9 @@ class StatusLine(QFrame):
         self._backed_up.setText(backup)
         self._backed_up.set_tone("overdue" if self._no_backup and not self._backing_up else "")
         self._backed_up.setVisible(bool(backup))
+        key = {"": "", "unlocked": tr("Encrypted, unlocked"), "locked": tr("Locked")}[self._key]
+        self._locked.setText(key)
+        self._locked.setVisible(bool(key))
         self._owner.setText(" · ".join(each for each in self._whose if each))
 
     def _backup_words(self) -> str:
