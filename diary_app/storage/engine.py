@@ -76,14 +76,15 @@ def connect(
                 raise ValueError(f"a key has {KEY_LENGTH} bytes")
             raw.execute("PRAGMA cipher_log_level = NONE")
             raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+        if lenient:
+            # First of all: it lifts the check of the file's length.
+            raw.execute("PRAGMA writable_schema = ON")
+            raw.text_factory = _letters
         raw.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA temp_store = MEMORY")
         raw.execute("PRAGMA trusted_schema = OFF")
-        if lenient:
-            raw.execute("PRAGMA writable_schema = ON")  # lifts the check of the file's length
-            raw.text_factory = _letters
         if read_only:
             raw.execute("PRAGMA query_only = ON")
     except BaseException:
