@@ -13,6 +13,7 @@ from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.window import Window
 from diary_app.domain.backups import Backup
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.securing import Unlocking
 from diary_app.services.opening import Books
 from diary_app.services.salvaging import DAMAGE_CODES, Salvage, free_name
 from diary_app.wording import dates
@@ -26,22 +27,23 @@ class DamagedBook(QObject):
         books: Books,
         tasks: Tasks,
         window: Window,
-        open_damaged: Callable[[Path], None],
-        open_book: Callable[[Path], None],
+        open_damaged: Callable[[Path, Unlocking | None], None],
+        open_book: Callable[[Path, Unlocking | None], None],
         show: Callable[[QDialog], None],
     ) -> None:
         super().__init__(window)
         self._books, self._tasks, self._window = books, tasks, window
         self._open_book, self._show = open_book, show
         self._path = Path()
-        window.trouble.read_wanted.connect(lambda: open_damaged(self._path))
+        self._unlock: Unlocking | None = None
+        window.trouble.read_wanted.connect(lambda: open_damaged(self._path, self._unlock))
         window.trouble.salvage_wanted.connect(self._choose_target)
 
-    def tell(self, fault: DiaryError, path: Path) -> None:
+    def tell(self, fault: DiaryError, path: Path, unlock: Unlocking | None) -> None:
         """Where ``fault`` says that the book is damaged: see what is left of it."""
         if fault.code not in DAMAGE_CODES | {"book_empty"}:
             return
-        self._path = path
+        self._path, self._unlock = path, unlock
         books, trouble = self._books, self._window.trouble
         trouble.show_left(_looking, readable=False)
 
@@ -49,10 +51,10 @@ class DamagedBook(QObject):
             left: Salvage | None = None
             if fault.code != "book_empty":
                 try:
-                    left = books.salvaging.survey(path)
+                    left = books.salvaging.survey(path, unlock=unlock)
                 except DiaryError:
                     left = None
-            backups = books.restoring.backups_of(path)
+            backups = books.restoring.backups_of(path, unlock)
             return left, backups[0] if backups else None
 
         self._tasks.read(look, self._on_looked)
@@ -72,16 +74,19 @@ class DamagedBook(QObject):
         if not chosen:
             return
         source, target, books, words = self._path, Path(chosen), self._books, texts.words
+        unlock = self._unlock
         self._tasks.write_with_progress(
             tr("Saving what can be read"),
-            lambda progress: books.salvaging.salvage(source, target, words, progress),
+            lambda progress: books.salvaging.salvage(
+                source, target, words, progress, unlock=unlock
+            ),
             lambda saved: self._on_salvaged(saved, target),
             self._window.show_fault,
         )
 
     def _on_salvaged(self, saved: Salvage, target: Path) -> None:
         dialog = SalvagedDialog(saved, target, self._window)
-        dialog.finished.connect(lambda _: self._open_book(target))
+        dialog.finished.connect(lambda _: self._open_book(target, self._unlock))
         self._show(dialog)
 
 

@@ -65,7 +65,7 @@ class Session(QObject):
         self._dialog: QDialog | None = None
         self._automatic: AutomaticBackup | None = None
         self._damaged = DamagedBook(
-            books, tasks, window, self._open_damaged, self.open_book, self._show
+            books, tasks, window, self._open_damaged, self._open_with, self._show
         )
         self._locking = Locking(books, window, self._published, self)
         self._locking.try_wanted.connect(self._open_with)
@@ -87,7 +87,7 @@ class Session(QObject):
         self._tasks.write(
             lambda: books.open(path, unlock),
             lambda services: self._take(services, path),
-            lambda fault: self._refuse(fault, path),
+            lambda fault: self._refuse(fault, path, unlock),
         )
 
     def lock(self) -> None:
@@ -109,11 +109,11 @@ class Session(QObject):
         self._tasks.write(lambda: _leave(services))
         self._locking.on_lock(path, FIRST_PAGE if page is None else page.id)
 
-    def _open_damaged(self, path: Path) -> None:
+    def _open_damaged(self, path: Path, unlock: Unlocking | None) -> None:
         """Read what is left of a damaged book; nothing can be written to it."""
         books = self._books
         self._tasks.write(
-            lambda: books.open(path, damaged=True),
+            lambda: books.open(path, unlock, damaged=True),
             lambda services: self._take(services, path),
             self._window.show_fault,
         )
@@ -179,12 +179,12 @@ class Session(QObject):
             automatic.stop()
             automatic.deleteLater()
 
-    def _refuse(self, fault: Exception, path: Path) -> None:
+    def _refuse(self, fault: Exception, path: Path, unlock: Unlocking | None = None) -> None:
         if self._locking.takes(fault, path):
             return
         if self._services is None and isinstance(fault, DiaryError):
             self._window.show_trouble(fault, path)
-            self._damaged.tell(fault, path)
+            self._damaged.tell(fault, path, unlock)
         else:
             self._window.show_fault(fault)
 
