@@ -147,6 +147,23 @@ class BackingUp:
         finally:
             self._making.release()
 
+    def encrypt_plain(self) -> int:
+        """Encrypt the backups that were made before the book was; how many there were.
+
+        One that is damaged, or lies where nothing can be written, stays as it is;
+        so do those of a second place that is not there now, until it is.
+        """
+        places = self._book.backups
+        if places is None:
+            return 0
+        with self._making:
+            folders = (places.folder, self._second_folder(places))
+            return sum(
+                on_disk.encrypt_plain(each, self._book.store, self._kept_keys)
+                for each in folders
+                if each is not None
+            )
+
     def look(self, path: Path) -> BackupLook:
         """What a backup of this book holds; raises as ``Restoring.look``."""
         return on_disk.look_into(path, self._key_of(path))
@@ -227,7 +244,7 @@ class BackingUp:
             if not target.exists():
                 folder.mkdir(exist_ok=True)
                 on_disk.carry(backup.path, target, self._key_of(backup.path))
-                self._tidy(folder)
+            self._tidy(folder)
             self._problem = ""
         except DiaryError as fault:
             self._problem = fault.code

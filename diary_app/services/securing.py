@@ -6,6 +6,7 @@ from pathlib import Path
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.progress import Progress, Silent
 from diary_app.domain.securing import Unlocking, check_passphrase
+from diary_app.services.backing_up import BackingUp
 from diary_app.services.open_book import OpenBook
 from diary_app.services.unlocking import by_passphrase
 from diary_app.storage.heads import head_of, is_plain
@@ -99,6 +100,7 @@ class Securing:
             raise DiaryError("already_encrypted")
         key = new_key()
         self._rewrite(key, self._wrapped(key, passphrase, b""), progress)
+        BackingUp(self._book).encrypt_plain()
         return Secured(recovery_key=spell(key), plain_left=self._plain_left())
 
     def renew_recovery_key(self, passphrase: str, progress: Progress | None = None) -> Secured:

@@ -233,13 +233,18 @@ def test_an_encrypted_book_takes_its_keys_along(books: Books, tmp_path: Path) ->
     services.close()
 
 
-def test_backups_made_before_the_book_was_encrypted_are_encrypted_with_the_next(
+def test_backups_made_before_the_book_was_encrypted_are_encrypted_too(
     services: AppServices, use_stick: Callable[[], Path], clock: MovingClock
 ) -> None:
-    use_stick().mkdir()
+    stick = use_stick()
+    stick.mkdir()
     services.backing_up.back_up()
     clock.go(hours=1)
+    stick.rename(stick.with_name("pulled"))
     services.securing.turn_on("东街村的老槐树")
+    (at_once,) = services.backing_up.backups()
+    assert "王秀兰".encode() not in at_once.path.read_bytes()
+    stick.with_name("pulled").rename(stick)
     services.writing.save(draft(2))
     made = services.backing_up.back_up_if_changed()
     assert made is not None
