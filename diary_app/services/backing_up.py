@@ -72,11 +72,10 @@ class BackingUp:
         places = self._book.backups
         if places is None:
             return 0
-        folders = [places.folder]
-        second = self._second_folder(places)
-        if second is not None:
-            folders.append(second)
-        return sum(sweep_parts(each) for each in folders)
+        book = self._book.store.path
+        folders = (places.folder, self._second_folder(places))
+        swept = sum(sweep_parts(each) for each in folders if each is not None)
+        return swept + sweep_parts(book.parent, book.name)
 
     def backups(self) -> tuple[Backup, ...]:
         """The backups on this machine, newest first."""

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from shutil import copyfile
 
@@ -79,10 +80,13 @@ def part_name(name: str) -> str:
     return f".{name}.{os.getpid()}{PART_ENDING}"
 
 
-def sweep_parts(folder: Path) -> int:
-    """Remove what killed programs left half copied in ``folder``; how many files there were."""
+def sweep_parts(folder: Path, name: str = "") -> int:
+    """Remove what killed programs left half copied in ``folder``; how many files there were.
+
+    ``name``: only what was to become the file of that name, in a folder that is not our own.
+    """
     swept = 0
-    for each in folder.glob(f".*{PART_ENDING}*"):
+    for each in folder.glob(f".{escape(name)}*{PART_ENDING}*"):
         writer = each.name.rpartition(PART_ENDING)[0].rpartition(".")[2]
         if writer.isdigit() and not _is_alive(int(writer)):
             with suppress(OSError):

@@ -197,11 +197,16 @@ def test_a_stick_that_takes_nothing_does_not_spoil_the_backup(
 def test_leftovers_of_a_killed_backup_are_swept(services: AppServices) -> None:
     made = services.backing_up.back_up()
     assert made is not None
-    left = made.backup.path.parent / f".{made.backup.path.name}.999999999.new"
-    left.write_bytes(b"half")
-    assert services.backing_up.sweep() == 1
+    book = services.keeping.info().path
+    left = [each.with_name(f".{each.name}.999999999.new") for each in (made.backup.path, book)]
+    for each in left:
+        each.write_bytes(b"half")
+    someone_elses = book.with_name(".other.diary.999999999.new")
+    someone_elses.write_bytes(b"not ours")
+    assert services.backing_up.sweep() == 2
     assert services.backing_up.backups() == (made.backup,)
-    assert not left.exists()
+    assert [each for each in left if each.exists()] == []
+    assert someone_elses.exists()
 
 
 def test_a_file_of_ones_own_choice_is_never_replaced(services: AppServices, tmp_path: Path) -> None:
