@@ -8,6 +8,7 @@ from pathlib import Path
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.securing import Unlocking
 from diary_app.services.open_book import KeptKeys
+from diary_app.storage.copying import sweep_parts
 from diary_app.storage.engine import OpenConnection
 from diary_app.storage.heads import head_of, is_plain, looks_encrypted, mend, opens
 from diary_app.storage.key_places import KeyPlaces
@@ -67,7 +68,10 @@ def unlock_book(
     ``keys_not_fitting``.
     """
     head = head_of(path)
-    if not head or is_plain(head):
+    if not head:
+        return None
+    sweep_parts(path.parent)  # a killed program may have left half a plain copy
+    if is_plain(head):
         return None
     keys = places.find(path, head)
     if keys is None and not looks_encrypted(path):

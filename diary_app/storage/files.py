@@ -86,6 +86,7 @@ def look_at(path: Path, *, key: bytes | None = None) -> Look:
     ``book_log_damaged``, ``book_newer`` (with ``version`` and ``known``).
     """
     pending = _look_outside(path)
+    log_beside.roll_back(path, key)
     size = path.stat().st_size
     if size and key is None:
         _check_header(path, size, pending=pending)

@@ -13,6 +13,7 @@ from diary_app.domain.errors import DiaryError
 from diary_app.storage.copying import companions, copy_checked
 from diary_app.storage.engine import SALT_LENGTH, connect
 from diary_app.storage.faults import translated
+from diary_app.storage.log_beside import roll_back
 
 _PLAIN = b"SQLite format 3\x00"
 _PAGE = 4096
@@ -55,6 +56,7 @@ def opens(path: Path, key: bytes, salt: bytes = b"") -> bool:
 
     Raises ``DiaryError`` where the file cannot be reached at all.
     """
+    roll_back(path, key)
     alone = not any(each.exists() for each in companions(path))
     with translated(path):
         try:

@@ -6,7 +6,9 @@ So a copy taken without its log is told from a whole book (a backup made by the
 program has no such header), and a log of another book is never laid over this one.
 """
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -45,6 +47,24 @@ def mark_open(connection: Connection, *, is_open: bool) -> None:
 def says_open(connection: Connection) -> bool:
     """Whether the book says that it is being written to."""
     return _fact(connection, "open") == _OPEN
+
+
+def roll_back(path: Path, key: bytes | None) -> None:
+    """Take back what a killed program had half written where it kept no log.
+
+    The pages of before lie beside the book then, and a connection that only
+    reads could not put them back. Without the right key they are put back too,
+    for they were encrypted before they were laid there.
+    """
+    before = path.with_name(f"{path.name}-journal")
+    with suppress(OSError):
+        if not before.stat().st_size or not os.access(path, os.W_OK):
+            return
+        with path.open("rb") as file:
+            if key is None and not file.read(16).startswith(b"SQLite format 3"):
+                return
+        with suppress(dbapi2.DatabaseError):  # whoever opens it next says what is wrong
+            connect(path, key=key).close()
 
 
 def awaits_log(path: Path, key: bytes | None) -> bool:

@@ -312,9 +312,7 @@ class Store:
     def _let_go(self) -> None:
         """Close what is open and idle, so that the book is one file."""
         idle = self._readers.take_idle()
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
+        engine, self._engine = self._engine, None
         last, self._writer = self._writer, None
         if last is None:
             last = self._last_to_close()
@@ -322,6 +320,8 @@ class Store:
             connection.close()
         if last is not None:
             self._come_to_rest(last)
+        if engine is not None:  # it closes the connection that must close last
+            engine.dispose()
 
     def _last_to_close(self) -> OpenConnection | None:
         """Where a log lies beside the book: what keeps it until the book can say it is whole."""
