@@ -1,6 +1,7 @@
 """Backs the open book up while it is worked in, beside everything else, and says so below."""
 
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,7 +11,10 @@ from diary_app.desktop.tasks import Tasks
 from diary_app.domain.changes import Changes, Subject
 from diary_app.domain.errors import DiaryError
 from diary_app.services.app_services import AppServices
-from diary_app.services.backing_up import BackedUp, BackupState
+
+# The first window is painted without what backups are made with.
+if TYPE_CHECKING:
+    from diary_app.services.backing_up import BackedUp, BackupState
 
 _log = logging.getLogger(__name__)
 
@@ -79,7 +83,7 @@ class AutomaticBackup(QObject):
         timer.timeout.connect(act)
         return timer
 
-    def _on_done(self, made: BackedUp | None) -> None:
+    def _on_done(self, made: "BackedUp | None") -> None:
         self._rest()
         if made is None:
             self._tell()
@@ -93,7 +97,7 @@ class AutomaticBackup(QObject):
     def _tell(self) -> None:
         self._tasks.read(self._backing_up.state, self._show, self._on_fault)
 
-    def _show(self, state: BackupState) -> None:
+    def _show(self, state: "BackupState") -> None:
         if not self._busy:
             self._line.show_backup(
                 None if state.last is None else state.last.moment, self._clock.today()

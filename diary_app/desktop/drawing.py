@@ -90,6 +90,7 @@ def _open_window(
     machine = Machine(application, books, tasks, words_for)
     machine.dress(LANGUAGES[0])
     services = books.make_sample(folder / "sample.diary", SampleRequest())
+    services.backing_up.back_up()
     window = Window(books, tasks, published, machine)
     window.resize(*SIZE)
     window.show()
@@ -169,6 +170,7 @@ class _Studio:
         from diary_app.desktop.dialogs.guide import GuideDialog
         from diary_app.desktop.dialogs.import_ledger import ImportDialog
         from diary_app.desktop.dialogs.palette import Palette
+        from diary_app.desktop.dialogs.restore import RestoreDialog
 
         window, context = self._window, self._context
         usual = Path.home() / "diary" / "my.diary"
@@ -180,6 +182,14 @@ class _Studio:
             ),
             "guide": lambda: GuideDialog(self._resource, "new-entry", window),
             "import": lambda: ImportDialog(context, parent=window),
+            "restore": lambda: RestoreDialog(
+                context.books,
+                context.tasks,
+                context.clock,
+                context.services.keeping.info().path,
+                context.services,
+                window,
+            ),
             "palette": lambda: Palette(window.actions_of_window.possible(), window),
         }
         for name, make in dialogs.items():
