@@ -25,11 +25,11 @@ from diary_app.domain.errors import DiaryError
 from diary_app.domain.progress import Progress
 from diary_app.domain.securing import Unlocking
 from diary_app.services.app_services import AppServices
-from diary_app.services.keeping import LookedOver
-from diary_app.services.opening import Books, SampleRequest
+from diary_app.services.opening import Books, BookStart, SampleRequest
 
 if TYPE_CHECKING:
     from diary_app.desktop.dialogs.restore import RestoreWish
+    from diary_app.services.keeping import LookedOver
 
 _log = logging.getLogger(__name__)
 BOOK_ENDING = ".diary"
@@ -132,10 +132,17 @@ class Session(QObject):
     def _make_book(self, wish: Wish) -> None:
         books = self._books
         if wish.start is not None:
-            start = wish.start
+            start, passphrase = wish.start, wish.passphrase
+
+            def make() -> tuple[AppServices, str]:
+                services = books.create(wish.path, start, passphrase=passphrase)
+                if passphrase is None:
+                    return services, ""
+                return services, services.securing.recovery_key(Unlocking(passphrase=passphrase))
+
             self._tasks.write(
-                lambda: books.create(wish.path, start),
-                lambda services: self._take(services, wish.path),
+                make,
+                lambda made: self._take_new(made[0], wish.path, made[1], start),
                 self._on_not_made,
             )
             return
@@ -146,6 +153,25 @@ class Session(QObject):
             self._on_not_made,
             self._on_nothing_chosen,
         )
+
+    def _take_new(
+        self, services: AppServices, path: Path, recovery_key: str, start: BookStart
+    ) -> None:
+        """A new book; the recovery key of an encrypted one comes to paper first of all."""
+        self._take(services, path)
+        if recovery_key:
+            from diary_app.desktop.dialogs.recovery_key import RecoveryKeyDialog
+            from diary_app.desktop.securing.recovery_page import recovery_page
+
+            whose, today = f"{start.village} · {start.keeper}", services.clock.today()
+            self._show(
+                RecoveryKeyDialog(
+                    recovery_key,
+                    lambda: recovery_page(recovery_key, whose, path.name, today),
+                    new=True,
+                    parent=self._window,
+                )
+            )
 
     def _take(self, services: AppServices, path: Path) -> None:
         self._stop_backing_up()
@@ -163,7 +189,7 @@ class Session(QObject):
             self._only_one.take(path)
         self._tasks.read(services.keeping.look_over, self._on_looked_over, _log_only)
 
-    def _on_looked_over(self, found: LookedOver) -> None:
+    def _on_looked_over(self, found: "LookedOver") -> None:
         """Tell at once what the person must know before going on in this book."""
         if found.only_read is not None:
             self._window.show_fault(found.only_read)
