@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from diary_app.desktop.changes import Published
+from diary_app.desktop.dialogs.assistant import Assistant
 from diary_app.desktop.dialogs.recovery_key import RecoveryKeyDialog
 from diary_app.desktop.dialogs.securing import SecuringDialog
 from diary_app.desktop.dialogs.unlock import UnlockDialog
@@ -517,3 +518,27 @@ def test_how_long_it_waits_before_locking_is_chosen(
     after.activated.emit(after.currentIndex())
     assert books.preferences().lock_after == 2
     assert locking(session).idle._seconds == 120
+
+
+# The first start -------------------------------------------------------------------
+
+
+def test_a_new_book_is_encrypted_from_its_first_byte_and_its_key_comes_to_paper(
+    session: Session, window: Window, books: Books
+) -> None:
+    session.begin()
+    assistant = asked(window, Assistant)
+    type_into(assistant, "Name", "王秀兰")
+    type_into(assistant, "Village", "东街村")
+    press(assistant, "Next")
+    for name in ("New passphrase", "Once more"):
+        type_into(assistant, name, PASSPHRASE)
+    press(assistant, "Start the diary")
+    shown = asked(window, RecoveryKeyDialog)
+    assert isinstance(shown, RecoveryKeyDialog)
+    assert any("东街村 · 王秀兰" in each for each in shown._page().texts())
+    shown.tick.setChecked(True)
+    press(shown, "Finish")
+    assert page_id(window) == "today"
+    assert "Encrypted, unlocked" in said_below(window)
+    assert books.default_path.read_bytes()[:6] != b"SQLite"

@@ -114,7 +114,7 @@ class RecoveryKeyDialog(QDialog):
         self._key.setStyleSheet(
             f"font-family: '{font.family()}', monospace; font-size: {px(19)}px;"
         )
-        self.resize(px(620), px(420))
+        self.resize(px(640), px(470))
 
     # Qt's own -----------------------------------------------------------------
 

@@ -41,6 +41,10 @@ class SecuringWish:
     passphrase: str
 
 
+_HEIGHTS = {Deed.TURN_ON: 400, Deed.CHANGE: 470}
+"""With everything that may be told in them; the others are lower."""
+
+
 class SecuringDialog(QDialog):
     """Emits ``wished`` and stays until ``accept``: a wrong passphrase is told beside its field."""
 
@@ -95,7 +99,7 @@ class SecuringDialog(QDialog):
             foot.addWidget(button)
         column.addLayout(foot)
         self._told.hide()
-        self.resize(px(600), px(260 + (120 if self._has_new else 0)))
+        self.resize(px(620), px(_HEIGHTS.get(deed, 320)))
         self.finished.connect(self._forget)
         self._allow()
         first = self._proof.line if proven else self._new.first.line

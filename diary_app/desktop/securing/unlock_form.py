@@ -21,7 +21,7 @@ from diary_app.domain.securing import RECOVERY_LETTERS, Unlocking
 from diary_app.wording.errors import sentence
 
 _A_SECOND = 1000
-_WIDEST = 640
+_WIDEST = 720
 Leaving = Literal["quit", "back"]
 
 
@@ -192,6 +192,7 @@ class UnlockForm(QWidget):
                 )
             return tr("Wrong passphrase. Try again, or use the recovery key."), True
         if self._by_recovery:
+            fault = None if wrong else fault  # of the passphrase, which is not asked for now
             count = len(_letters(self.recovery.text()))
             if count >= RECOVERY_LETTERS and not self._spells(self.recovery.text()):
                 return sentence(texts.words, DiaryError("recovery_key_unreadable")), True
