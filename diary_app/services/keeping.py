@@ -124,12 +124,14 @@ class Keeping:
 
         store = self._book.store
         only_read = store.why_only_read()
+        if store.damaged:
+            return LookedOver(only_read=only_read)
         problems: list[Problem] = []
         if store.lost_saves:
             problems.append(("log_cut", {"saves": store.lost_saves}))
         with store.reading() as connection:
             problems += checking.clock_told(connection, self._book.clock.now())
-        if not store.damaged and store.look_is_due():
+        if store.look_is_due():
             differing = store.pages_differing()
             if differing is None:
                 with store.checking() as connection:

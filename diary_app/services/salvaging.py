@@ -115,7 +115,9 @@ class Salvaging:
 
         if not damaged.is_file():
             raise DiaryError("book_not_found", path=str(damaged))
-        unlocked = unlock_book(damaged, unlock, self._kept_keys.places, self._clock.now())
+        unlocked = unlock_book(
+            damaged, unlock, self._kept_keys.places, self._clock.now(), damaged=True
+        )
         return None if unlocked is None else unlocked.key
 
 

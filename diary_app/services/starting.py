@@ -105,7 +105,7 @@ def open_book(
     from diary_app.services.unlocking import unlock_book
 
     now = clock.now()
-    unlocked = unlock_book(path, unlock, kept_keys.places, now)
+    unlocked = unlock_book(path, unlock, kept_keys.places, now, damaged=damaged)
     key = None if unlocked is None else unlocked.key
     mended = unlocked is not None and unlocked.mended
     here = None if data_dir is None or damaged else this_computer(data_dir)

@@ -59,12 +59,18 @@ def make_encrypted(
 
 
 def unlock_book(
-    path: Path, unlock: Unlocking | None, places: KeyPlaces, now: datetime
+    path: Path,
+    unlock: Unlocking | None,
+    places: KeyPlaces,
+    now: datetime,
+    *,
+    damaged: bool = False,
 ) -> Unlocked | None:
     """The key of the book at ``path``; ``None`` for a file that is no encrypted book.
 
-    Nothing of the book changes but a damaged beginning, and only once the key
-    was found to read it. Raises the faults that ``Books.open`` names, and
+    ``damaged``: the right key is enough, though the file cannot be read with it
+    from the start (``book_damaged`` otherwise). Nothing of the book changes but
+    a damaged beginning, and only once the key was found to read it. Raises the faults that ``Books.open`` names, and
     ``keys_not_fitting``.
     """
     head = head_of(path)
@@ -84,7 +90,7 @@ def unlock_book(
         raise DiaryError("keys_missing", path=str(path))
     else:
         key = by_passphrase(path, keys, unlock.passphrase, places, now)
-    return _fitting(path, head, keys, key or b"", unlock, places)
+    return _fitting(path, head, keys, key or b"", unlock, places, damaged=damaged)
 
 
 def by_passphrase(
@@ -112,6 +118,8 @@ def _fitting(
     key: bytes,
     unlock: Unlocking,
     places: KeyPlaces,
+    *,
+    damaged: bool = False,
 ) -> Unlocked:
     """``key``, once it is known to read the book; with its beginning mended if need be."""
     known = keys is not None and key_check(key) == keys.key_check
@@ -124,7 +132,10 @@ def _fitting(
             mend(path, key, keys.cipher_salt)
             places.refresh(path, keys)
             return Unlocked(key=key, mended=True)
-        raise DiaryError("keys_not_fitting", path=str(path))
+        if not damaged:
+            raise DiaryError("keys_not_fitting", path=str(path))
+    if known and damaged:
+        return Unlocked(key=key)
     if known:
         raise DiaryError("book_damaged", path=str(path))
     # A key store that remembers another key is no reason to fail: it is asked for.

@@ -55,9 +55,15 @@ def spoil(path: Path, place: int, change: Callable[[bytes], bytes]) -> None:
     path.write_bytes(content)
 
 
-def page_with(path: Path, text: str) -> int:
-    """The first page (from 1) that holds ``text``."""
-    return path.read_bytes().index(text.encode()) // PAGE + 1
+def page_with(path: Path, *texts: str) -> int:
+    """The first page (from 1) that holds all ``texts``."""
+    content = path.read_bytes()
+    pages = range(0, len(content), PAGE)
+    return next(
+        at // PAGE + 1
+        for at in pages
+        if all(text.encode() in content[at : at + PAGE] for text in texts)
+    )
 
 
 def root_of(path: Path, name: str) -> int:
