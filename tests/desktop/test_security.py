@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -22,7 +22,7 @@ from diary_app.desktop.securing.clipboard import copy_for_a_while
 from diary_app.desktop.securing.new_passphrase import NewPassphrase
 from diary_app.desktop.session import Session
 from diary_app.desktop.settings.security_part import SecurityPart
-from diary_app.desktop.tasks import InlineTasks
+from diary_app.desktop.tasks import InlineTasks, ThreadedTasks
 from diary_app.desktop.widgets import Button, Choice
 from diary_app.desktop.window import Window
 from diary_app.domain.errors import DiaryError
@@ -542,3 +542,50 @@ def test_a_new_book_is_encrypted_from_its_first_byte_and_its_key_comes_to_paper(
     assert page_id(window) == "today"
     assert "Encrypted, unlocked" in said_below(window)
     assert books.default_path.read_bytes()[:6] != b"SQLite"
+
+
+# Beside the window -----------------------------------------------------------------
+
+
+def test_the_window_goes_on_while_a_passphrase_is_tried(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    form: Form,
+    words_for: Callable[[str], Words],
+    resource: Callable[[str], Path],
+) -> None:
+    dear = Cost(passes=3, memory=64 * 1024 * 1024)
+    books = Books(tmp_path / "data", lambda: form, passphrase_cost=dear)
+    path = tmp_path / "data" / "my.diary"
+    books.create(path, START, passphrase=PASSPHRASE).close()
+    published = Published()
+    faults: list[Exception] = []
+    tasks = ThreadedTasks(published, faults.append)
+    window = Window(books, tasks, published, machine := Machine(qapp, books, tasks, words_for))
+    qtbot.addWidget(window)
+    window.show()
+    session = Session(books, tasks, machine, window, resource, None, published)
+    beats: list[bool] = []
+    timer = QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: beats.append(True))
+    try:
+        session.open_book(path)
+        qtbot.waitUntil(window.unlock.isVisible)
+        window.unlock.passphrase.line.setText(PASSPHRASE)
+        timer.start()
+        qtbot.keyClick(window.unlock.passphrase.line, Qt.Key.Key_Return)
+        assert window.unlock.isVisible()
+        qtbot.waitUntil(lambda: page_id(window) == "today", timeout=20_000)
+        timer.stop()
+        assert len(beats) > 3
+        session.lock()
+        qtbot.waitUntil(window.unlock.isVisible)
+        window.unlock.passphrase.line.setText(PASSPHRASE)
+        qtbot.keyClick(window.unlock.passphrase.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: page_id(window) == "today", timeout=20_000)
+    finally:
+        session.close()
+        tasks.stop()
+    assert faults == []
