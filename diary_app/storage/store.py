@@ -10,8 +10,6 @@ from shutil import rmtree
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlcipher3 import dbapi2
-
 from diary_app.domain.errors import DiaryError
 from diary_app.storage.connections import Connection
 from diary_app.storage.copying import Step, copy_checked
@@ -28,13 +26,12 @@ from diary_app.storage.holding import Here, Holder, Holding, held_elsewhere, hol
 from diary_app.storage.log_beside import log_of, mark_open
 from diary_app.storage.page_sums import PageSums, is_due, note_look, remember
 from diary_app.storage.readers import Readers
+from diary_app.storage.resting import come_to_rest, last_to_close, place_of
 from diary_app.storage.unit import Unit
 from diary_app.storage.upgrading import bring_up_to_date
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-_REST_TRIES, _REST_MILLISECONDS = 5, 50
 
 
 class Store:
@@ -58,7 +55,7 @@ class Store:
         self._writer: OpenConnection | None = None
         self._engine: Engine | None = None
         self._readers = Readers(self._reader)
-        self._place = _place(path)
+        self._place = place_of(path)
         # A program that ends without closing would leave a book that seems to lack its log.
         atexit.register(self.close)
 
@@ -293,7 +290,7 @@ class Store:
                 with translated(self.path, writing=True):
                     rewrite(self.path, key=self._key, new_key=key, ready=ready, step=step)
                 self._key, self.encrypted = key, key is not None
-                self._place = _place(self.path)
+                self._place = place_of(self.path)
                 self._sums = self._sums_folder = None
             finally:
                 self._keep_log()
@@ -318,42 +315,12 @@ class Store:
             last = self._last_to_close()
         for connection in idle:
             connection.close()
-        if last is not None:
-            self._come_to_rest(last)
+        come_to_rest(self.path, self._key, last, self._place)
         if engine is not None:  # it closes the connection that must close last
             engine.dispose()
 
     def _last_to_close(self) -> OpenConnection | None:
-        """Where a log lies beside the book: what keeps it until the book can say it is whole."""
-        if self.read_only or not log_of(self.path).exists() or _place(self.path) != self._place:
-            return None
-        try:
-            return connect(self.path, key=self._key)
-        except dbapi2.Error:
-            return None
-
-    def _come_to_rest(self, last: OpenConnection | None) -> None:
-        """Fold the log in and let the book be one file, unless it is open elsewhere too.
-
-        Whoever closes last does it; two that close at once both try again.
-        """
-        for _ in range(_REST_TRIES):
-            if last is None:
-                return
-            with suppress(dbapi2.Error):
-                try:
-                    last.execute(f"PRAGMA busy_timeout = {_REST_MILLISECONDS}")
-                    mark_open(last, is_open=False)
-                    try:
-                        last.execute("PRAGMA journal_mode = DELETE")
-                        return
-                    except dbapi2.Error:
-                        mark_open(last, is_open=True)
-                finally:
-                    last.close()
-            if log_of(self.path).exists() or _place(self.path) != self._place:
-                return
-            last = connect(self.path, key=self._key)
+        return None if self.read_only else last_to_close(self.path, self._key, self._place)
 
     def _reader(self) -> OpenConnection:
         return connect(
@@ -369,7 +336,7 @@ class Store:
         if self._readers.take_back(connection):
             last = self._last_to_close()
             connection.close()
-            self._come_to_rest(last)
+            come_to_rest(self.path, self._key, last, self._place)
 
     def _refuse_writing(self) -> None:
         if self._closed:
@@ -377,7 +344,7 @@ class Store:
         refusal = self.why_only_read()
         if refusal is not None:
             raise refusal
-        if _place(self.path) != self._place:
+        if place_of(self.path) != self._place:
             # The file was moved or its folder is gone: what is written now
             # would end up in a file that no longer has a name.
             raise DiaryError("book_gone", path=str(self.path))
@@ -400,12 +367,3 @@ class Store:
         if self._engine is None:
             self._engine = engine_over(self._writer)
         return self._writer, self._engine
-
-
-def _place(path: Path) -> tuple[int, int] | None:
-    """What tells this file from another of the same name; ``None`` where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

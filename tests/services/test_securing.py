@@ -1,6 +1,5 @@
 """An encrypted book opens for whoever may, tells nothing to anybody else, and is never lost."""
 
-import gzip
 import os
 import signal
 from collections.abc import Callable
@@ -18,15 +17,13 @@ from diary_app.runtime import logs
 from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books, BookStart, SampleRequest
 from diary_app.storage.engine import connect
-from diary_app.storage.keys import Cost, beside, new_key, read_keys, wrap, write_keys
-from diary_app.storage.rewriting import rewrite
+from diary_app.storage.keys import Cost, beside, new_key
 from diary_app.storage.store import Store
 from tests.support.open_books import NOW, common_form
 
 PASS, OTHER = "门前老槐树下三只花猫", "井台边的石榴又开花了"
 START = BookStart(keeper="王秀兰", village="东街村")
 RARE = ("麤犇骉", "Zyxwvut")
-OLD_BOOK = Path(__file__).parents[1] / "data" / "schema-0001.diary.gz"
 
 
 @dataclass(slots=True)
@@ -473,31 +470,3 @@ def test_no_name_stands_in_any_file_the_program_touched(
         _assert_nowhere(tmp_path, (*RARE, PASS))
     finally:
         logs.stop_log()
-
-
-def test_the_backup_before_a_migration_is_encrypted_and_opens(books: Books, path: Path) -> None:
-    path.parent.mkdir()
-    path.write_bytes(gzip.decompress(OLD_BOOK.read_bytes()))
-    with_key = new_key()
-    heads: list[bytes] = []
-    rewrite(path, key=None, new_key=with_key, ready=heads.append)
-    cheap = Cost(passes=1, memory=8192)
-    wrapped = wrap(with_key, PASS, book="a" * 32, cipher_salt=heads[0], now=NOW, cost=cheap)
-    write_keys(beside(path), wrapped)
-
-    services = books.open(path, Unlocking(passphrase=PASS))
-    entries = services.keeping.info().entries
-    services.close()
-
-    (backup,) = path.parent.glob("*.bak")
-    assert backup.read_bytes()[:6] != b"SQLite"
-    kept = read_keys(beside(backup))
-    assert kept is not None
-    assert kept.cipher_salt == backup.read_bytes()[:16]
-    connection = connect(backup, key=with_key, read_only=True)
-    try:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
-        count = "SELECT count(*) FROM entries WHERE deleted_at IS NULL"
-        assert connection.execute(count).fetchone() == (entries,)
-    finally:
-        connection.close()
