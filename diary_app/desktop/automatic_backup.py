@@ -114,3 +114,13 @@ class AutomaticBackup(QObject):
     def _rest(self) -> None:
         self._busy = False
         self._slow.stop()
+
+
+def leave(services: AppServices) -> None:
+    """Back up what was written since the last backup, and close; both in the write lane."""
+    try:
+        services.backing_up.back_up_if_changed()
+    except DiaryError as fault:
+        _log.warning("no backup was made on closing: %s", fault.code)
+    finally:
+        services.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from diary_app.desktop.automatic_backup import AutomaticBackup
+from diary_app.desktop.automatic_backup import AutomaticBackup, leave
 from diary_app.desktop.changes import Published
 from diary_app.desktop.commands.catalogue import Command
 from diary_app.desktop.damaged import DamagedBook
@@ -20,7 +20,6 @@ from diary_app.desktop.only_one import OnlyOne
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import tr
 from diary_app.desktop.window import Window
-from diary_app.domain.clock import SystemClock
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.progress import Progress
 from diary_app.domain.securing import Unlocking
@@ -28,7 +27,6 @@ from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books, BookStart, SampleRequest
 
 if TYPE_CHECKING:
-    from diary_app.desktop.dialogs.restore import RestoreWish
     from diary_app.services.keeping import LookedOver
 
 _log = logging.getLogger(__name__)
@@ -106,7 +104,7 @@ class Session(QObject):
         page = window.current_page()
         window.close_book()
         # The drafts are kept in the write lane before this; the key goes with the services.
-        self._tasks.write(lambda: _leave(services))
+        self._tasks.write(lambda: leave(services))
         self._locking.on_lock(path, FIRST_PAGE if page is None else page.id)
 
     def _open_damaged(self, path: Path, unlock: Unlocking | None) -> None:
@@ -127,7 +125,7 @@ class Session(QObject):
         self._stop_backing_up()
         if self._services is not None:
             services, self._services = self._services, None
-            self._tasks.write(lambda: _leave(services))
+            self._tasks.write(lambda: leave(services))
 
     def _make_book(self, wish: Wish) -> None:
         books = self._books
@@ -184,7 +182,7 @@ class Session(QObject):
         )
         if before is not None:
             # Its drafts are kept in the write lane before this.
-            self._tasks.write(lambda: _leave(before))
+            self._tasks.write(lambda: leave(before))
         if self._only_one is not None:
             self._only_one.take(path)
         self._tasks.read(services.keeping.look_over, self._on_looked_over, _log_only)
@@ -308,59 +306,25 @@ class Session(QObject):
             )
 
     def _choose_backup(self) -> None:
-        from diary_app.desktop.dialogs.restore import RestoreDialog
+        from diary_app.desktop.restoring.course import RestoreCourse
 
         book = self._opened if self._services is not None else self._tried
-        clock = SystemClock() if self._services is None else self._services.clock
-        dialog = RestoreDialog(
+        course = RestoreCourse(
             self._books,
             self._tasks,
-            clock,
-            book or self._books.default_path,
-            self._services,
             self._window,
+            let_go=self._let_go,
+            take=self._take,
+            reopen=self._open_with,
         )
-        dialog.wished.connect(self._restore)
-        self._show(dialog)
+        self._show(course.dialog(book or self._books.default_path, self._services))
 
-    def _restore(self, wish: "RestoreWish") -> None:
-        """Restore in the lane of the writers; the present book is closed first."""
-        books = self._books
-        before, self._services = self._services, None
-        unlock = None if before is None else before.backing_up.unlocking
+    def _let_go(self) -> AppServices | None:
+        """Give up the open book, which somebody else closes."""
+        services, self._services = self._services, None
         self._stop_backing_up()
         self._window.close_book()
-
-        def restore() -> AppServices:
-            if before is not None:
-                _leave(before)
-            restoring = books.restoring
-            act = restoring.in_place if wish.in_place else restoring.beside
-            act(wish.backup, wish.target, wish.unlock)
-            return books.open(wish.target, wish.unlock)
-
-        self._tasks.write_with_progress(
-            tr("Restoring"),
-            lambda _: restore(),
-            lambda services: self._on_restored(services, wish.target),
-            lambda fault: self._on_not_restored(fault, unlock),
-        )
-
-    def _on_restored(self, services: AppServices, path: Path) -> None:
-        self._take(services, path)
-        if self._window.context is not None:
-            self._window.context.tell(tr("Restored: {file}").format(file=path.name))
-
-    def _on_not_restored(self, fault: Exception, unlock: Unlocking | None) -> None:
-        """The present book is what it was: it is opened again, and the fault told."""
-        self._window.show_fault(fault)
-        if self._opened is not None:
-            present, books = self._opened, self._books
-            self._tasks.write(
-                lambda: books.open(present, unlock),
-                lambda services: self._take(services, present),
-                lambda again: self._refuse(again, present),
-            )
+        return services
 
     def _show_palette(self) -> None:
         from diary_app.desktop.dialogs.palette import Palette
@@ -388,16 +352,6 @@ class Session(QObject):
         self._dialog = dialog
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _leave(services: AppServices) -> None:
-    """Back up what was written since the last backup, and close; both in the write lane."""
-    try:
-        services.backing_up.back_up_if_changed()
-    except DiaryError as fault:
-        _log.warning("no backup was made on closing: %s", fault.code)
-    finally:
-        services.close()
 
 
 def _sample(books: Books, path: Path, progress: Progress) -> AppServices:

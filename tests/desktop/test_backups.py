@@ -81,6 +81,15 @@ def shown_dialog(window: Window) -> RestoreDialog:
     return next(each for each in window.findChildren(RestoreDialog) if each.isVisible())
 
 
+def restore(window: Window, backup: Path) -> None:
+    """Wish for a backup in the place of the book, whatever the assistant thinks of it."""
+    window.perform("restore_backup")
+    dialog = shown_dialog(window)
+    dialog.accept()
+    wish = RestoreWish(backup=backup, target=dialog._book, in_place=True, unlock=None)
+    dialog.wished.emit(wish)
+
+
 # Beside the work -----------------------------------------------------------------
 
 
@@ -263,7 +272,7 @@ def test_restored_in_place_the_present_book_is_a_backup_that_brings_it_back(
         for each in services_of(window).backing_up.backups()
         if each.reason is BackupReason.BEFORE_RESTORING
     )
-    backed_up._restore(RestoreWish(backup=kept.path, target=book, in_place=True, unlock=None))
+    restore(window, kept.path)
     assert services_of(window).keeping.info().entries == 2
 
 
@@ -283,7 +292,7 @@ def test_what_fails_at_the_last_moment_leaves_the_present_book_open(
 ) -> None:
     (backup,) = services_of(window).backing_up.backups()
     backup.path.write_bytes(b"")
-    backed_up._restore(RestoreWish(backup=backup.path, target=book, in_place=True, unlock=None))
+    restore(window, backup.path)
     assert services_of(window).keeping.info().entries == 2
     assert "was not restored" in window.message.text
 
