@@ -99,7 +99,10 @@ def _left_words(left: Salvage | None, backup: Backup | None) -> str:
     if left is None:
         lines.append(tr("Nothing in it can be read any more."))
     else:
-        lines.append(saved_words(left, tr("Still readable: {what}.")))
+        readable = tr(
+            "Still readable: entries {entries}, matters {matters}, residents {residents}."
+        )
+        lines.append(saved_words(left, readable))
         if left.lost_entries:
             lines.append(lost_words(left))
     if backup is None:

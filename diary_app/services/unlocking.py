@@ -70,8 +70,8 @@ def unlock_book(
 
     ``damaged``: the right key is enough, though the file cannot be read with it
     from the start (``book_damaged`` otherwise). Nothing of the book changes but
-    a damaged beginning, and only once the key was found to read it. Raises the faults that ``Books.open`` names, and
-    ``keys_not_fitting``.
+    a damaged beginning, and only once the key was found to read it. Raises the
+    faults that ``Books.open`` names, and ``keys_not_fitting``.
     """
     head = head_of(path)
     if not head:

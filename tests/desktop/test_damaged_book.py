@@ -61,7 +61,7 @@ def told(window: Window) -> str:
 
 def test_it_says_what_is_left_and_whether_there_is_a_backup(window: Window) -> None:
     assert window.trouble.isVisible()
-    assert "Still readable: 20 entries, 20 matters, 5 residents." in told(window)
+    assert "Still readable: entries 20, matters 20, residents 5." in told(window)
     assert "no backup of this book" in told(window)
 
 
@@ -83,7 +83,7 @@ def test_what_can_be_read_is_saved_and_opened(
     button(window, "Save what can be read as a new book…").click()
     dialog = window.findChildren(SalvagedDialog)[0]
     words = "\n".join(each.text() for each in dialog.findChildren(QLabel))
-    assert "In the new book: 20 entries" in words
+    assert "In the new book: entries 20" in words
     assert "Nothing is known to be lost." in words
     dialog.accept()
     assert window.context is not None

@@ -58,7 +58,9 @@ def test_a_sound_book_comes_over_whole(path: Path) -> None:
 
 
 def test_a_bad_page_costs_its_own_entries_and_they_are_named(path: Path) -> None:
-    spoil(path, page_with(path, "第30次走访", "水渠堵了，地里进不去水。" * 6), lambda page: b"\xff" * 16 + page[16:])
+    whole_text = "水渠堵了，地里进不去水。" * 6  # a matter holds only its beginning
+    page = page_with(path, "第30次走访", whole_text)
+    spoil(path, page, lambda content: b"\xff" * 16 + content[16:])
     surveyed = survey(path, progress=Silent())
     report = saved_from(path)
     assert 0 < report.lost["entries"] < 20

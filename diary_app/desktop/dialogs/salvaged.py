@@ -11,7 +11,7 @@ from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.layouts import Column
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.services.salvaging import Salvage
-from diary_app.wording.figures import listed
+from diary_app.wording.figures import listed, number
 
 _MOST = 30
 """Numbers listed one by one; more would be no list that anybody reads."""
@@ -23,7 +23,12 @@ class SalvagedDialog(QDialog):
     def __init__(self, saved: Salvage, target: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Saved what can be read"))
-        lines = [saved_words(saved, tr("In the new book: {what}."))]
+        lines = [
+            saved_words(
+                saved,
+                tr("In the new book: entries {entries}, matters {matters}, residents {residents}."),
+            )
+        ]
         if saved.lost_entries:
             lines.append(lost_words(saved))
         elif saved.lost:
@@ -61,13 +66,10 @@ class SalvagedDialog(QDialog):
 
 
 def saved_words(left: Salvage, sentence: str) -> str:
-    """``sentence`` with the numbers of entries, matters and residents in its blank."""
-    parts = (
-        trn("{n} entry", "{n} entries", left.entries),
-        trn("{n} matter", "{n} matters", left.matters),
-        trn("{n} resident", "{n} residents", left.residents),
+    """``sentence`` with the numbers of entries, matters and residents in its blanks."""
+    return sentence.format(
+        entries=number(left.entries), matters=number(left.matters), residents=number(left.residents)
     )
-    return sentence.format(what=listed(texts.words, parts))
 
 
 def lost_words(left: Salvage) -> str:
