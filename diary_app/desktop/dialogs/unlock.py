@@ -21,3 +21,10 @@ class UnlockDialog(QDialog):
         Column(self, gap=0).addWidget(self.form)
         self.resize(px(720), px(400))
         self.finished.connect(self.form.forget)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def reject(self) -> None:
+        # What was given is being tried: it is over in a moment, one way or the other.
+        if not self.form.is_busy:
+            super().reject()

@@ -143,6 +143,11 @@ class UnlockForm(QWidget):
         """Whether a passphrase would not be tried yet."""
         return self._waiting() > 0
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether what was given is being tried."""
+        return self._busy
+
     def word(self) -> None:
         """Word it anew."""
         self._picture.setPixmap(pixmap("lock", "accent", 40))
