@@ -81,6 +81,7 @@ class Window(QWidget):
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self.trouble)
         self._stack.addWidget(self.unlock)
+        self._stack.currentChanged.connect(self._on_shown)
         self._arrange()
         self.message = Message(self._stack)
         self.actions_of_window = Actions(self, self._on_command)
@@ -153,6 +154,12 @@ class Window(QWidget):
         """Ask for what opens a book, where no other is open; nothing else is seen."""
         self.message.dismiss()
         self._stack.setCurrentWidget(self.unlock)
+
+    def _on_shown(self) -> None:
+        """Beside the page that asks for a key there is nothing to go to."""
+        asking = self._stack.currentWidget() is self.unlock
+        self.rail.setVisible(not asking)
+        self.top_bar.setVisible(not asking)
 
     def show_trouble(self, fault: DiaryError, path: Path) -> None:
         """Say why the book at ``path`` could not be opened, where no other is open."""

@@ -14,7 +14,7 @@ from diary_app.desktop.theme import px, theme
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.fields import Field
 from diary_app.desktop.widgets.icon import pixmap
-from diary_app.desktop.widgets.layouts import Column, FlowLayout
+from diary_app.desktop.widgets.layouts import Column, FlowLayout, Row
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.securing import RECOVERY_LETTERS, Unlocking
@@ -95,7 +95,11 @@ class UnlockForm(QWidget):
         sheet.addWidget(ways)
         column = Column(self, gap=0, margins=(48, 24, 48, 24))
         column.addStretch(2)
-        column.addWidget(self._sheet)
+        middle = Row(gap=0)
+        middle.addStretch(1)
+        middle.addWidget(self._sheet, 100)  # as wide as it may be before the sides get anything
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(3)
 
     def ask(self, path: Path, *, keys_missing: bool = False, locked: bool = False) -> None:

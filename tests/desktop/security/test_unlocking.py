@@ -150,6 +150,8 @@ def test_locking_by_key_keeps_what_was_typed_and_comes_back_to_it(
     qtbot.keyClick(area, Qt.Key.Key_L, CONTROL | SHIFT)
     assert opened.unlock.isVisible()
     assert opened.context is None
+    assert not opened.rail.isVisible()
+    assert not opened.top_bar.isVisible()
     assert "Locked" in said_below(opened)
     assert not any("王秀兰" in each for each in said_below(opened))
     assert not opened.top_bar.search.isEnabled()
@@ -157,6 +159,8 @@ def test_locking_by_key_keeps_what_was_typed_and_comes_back_to_it(
         services.keeping.info()
     give(qtbot, PASSPHRASE)
     assert page_id(opened) == "new_entry"
+    assert opened.rail.isVisible()
+    assert opened.top_bar.isVisible()
     area = focused()
     assert isinstance(area, QTextEdit)
     assert area.toPlainText() == "东头水渠又堵了"
