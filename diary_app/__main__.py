@@ -66,7 +66,7 @@ def _face(program: bootstrap.Program, options: Namespace, words: Words, output: 
             return DONE
         bootstrap.start_log(program)
         if options.passphrase_file is not None:
-            raise DiaryError("encryption_unavailable")
+            raise DiaryError("passphrase_file_for_commands")
         return bootstrap.open_window(program, options.book, options.lang or "")
     except DiaryError as fault:
         return not_done(fault, words, output)

@@ -125,6 +125,30 @@ def _check() -> Command:
     return CHECK
 
 
+def _rekey() -> Command:
+    from diary_app.cli.securing import REKEY
+
+    return REKEY
+
+
+def _recover() -> Command:
+    from diary_app.cli.securing import RECOVER
+
+    return RECOVER
+
+
+def _backup() -> Command:
+    from diary_app.cli.backing_up import BACKUP
+
+    return BACKUP
+
+
+def _restore() -> Command:
+    from diary_app.cli.backing_up import RESTORE
+
+    return RESTORE
+
+
 def _calendar() -> Command:
     from diary_app.cli.calendar import CALENDAR
 
@@ -167,6 +191,10 @@ COMMANDS: dict[str, Callable[[], Command]] = {
     "workdays": _workdays,
     "info": _info,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+    "rekey": _rekey,
+    "recover": _recover,
 }
 """In the order in which the help lists them."""
 

@@ -1,10 +1,12 @@
 """``diary info`` and ``diary check``: what a book is, and whether it is sound."""
 
 import argparse
+from pathlib import Path
 
 from diary_app.cli import tables
 from diary_app.cli.command import Command, json_option
 from diary_app.cli.session import Session
+from diary_app.domain.errors import DiaryError
 from diary_app.wording import figures
 from diary_app.wording.catalogue import Words, marked
 from diary_app.wording.errors import sentence_for, shown
@@ -65,9 +67,17 @@ def _info(session: Session, options: argparse.Namespace) -> int:
 
 def _check_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     json_option(parser, words)
+    parser.add_argument(
+        "--salvage-to",
+        type=Path,
+        metavar="FILE",
+        help=words.text("make a new book of what can be read of a damaged one"),
+    )
 
 
 def _check(session: Session, options: argparse.Namespace) -> int:
+    if options.salvage_to is not None:
+        return _salvage(session, options)
     with session.opened() as services, session.progress(session.text("Checking")) as progress:
         report = services.keeping.check(progress)
     if options.json:
@@ -101,6 +111,49 @@ def _check(session: Session, options: argparse.Namespace) -> int:
                 session.plural("{n} problem found", "{n} problems found", len(report.problems))
             )
     return 0 if report.sound else 1
+
+
+def _salvage(session: Session, options: argparse.Namespace) -> int:
+    path = session.book or session.books.usual_path()
+    if path is None:
+        raise DiaryError("no_book")
+    with session.progress(session.text("Saving what can be read")) as progress:
+        saved = session.books.salvaging.salvage(
+            path, options.salvage_to, session.words, progress, unlock=session.unlocking()
+        )
+    if options.json:
+        session.output.document(
+            {
+                "path": str(options.salvage_to),
+                "entries": saved.entries,
+                "matters": saved.matters,
+                "residents": saved.residents,
+                "attachments": saved.attachments,
+                "lost": saved.lost,
+                "lost_entries": list(saved.lost_entries),
+                "changed_entries": list(saved.hurt_entries),
+                "history_proved": saved.history_proved,
+            }
+        )
+        return 0
+    number = figures.number
+    rows = [
+        (session.text("Book"), str(options.salvage_to)),
+        (session.text("Entries"), number(saved.entries)),
+        (session.text("Matters"), number(saved.matters)),
+        (session.text("Residents"), number(saved.residents)),
+        (session.text("Attachments"), number(saved.attachments)),
+        (session.text("Lost"), number(saved.lost)),
+    ]
+    for line in tables.columns(rows):
+        session.output.line(line)
+    for title, numbers in (
+        (session.text("Lost entries"), saved.lost_entries),
+        (session.text("Entries whose text changed"), saved.hurt_entries),
+    ):
+        if numbers:
+            session.output.line(f"{title}: {', '.join(numbers)}")
+    return 0
 
 
 INFO = Command(

@@ -5,7 +5,9 @@ import tomllib
 from pathlib import Path
 
 from diary_app.cli.command import Command
+from diary_app.cli.faults import UsageFault
 from diary_app.cli.numbers import count_from_one, count_from_zero
+from diary_app.cli.securing import note_weakness, tell_recovery_key
 from diary_app.cli.session import Session
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.form import Form
@@ -40,14 +42,17 @@ def _new_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--encrypt",
         action="store_true",
-        help=words.text("not possible in this version: refused, and nothing is made"),
+        help=words.text("encrypt the book under the passphrase in --passphrase-file"),
     )
 
 
 def _new(session: Session, options: argparse.Namespace) -> int:
-    session.refuse_passphrase()
-    if options.encrypt:
-        raise DiaryError("encryption_unavailable")
+    unlock = session.unlocking()
+    if options.encrypt != (unlock is not None):
+        raise UsageFault("", session.text("--encrypt and --passphrase-file go together"))
+    passphrase = None if unlock is None else unlock.passphrase
+    if passphrase is not None:
+        note_weakness(session, passphrase, (options.keeper, options.village))
     form = None if options.form is None else read_form_file(options.form)
     start = BookStart(
         keeper=options.keeper,
@@ -55,9 +60,13 @@ def _new(session: Session, options: argparse.Namespace) -> int:
         committee=Committee(options.committee),
         form=form,
     )
-    services = session.books.create(options.file, start)
-    services.close()
-    session.output.line(session.text("Made {path}", path=options.file))
+    services = session.books.create(options.file, start, passphrase=passphrase)
+    try:
+        session.output.line(session.text("Made {path}", path=options.file))
+        if unlock is not None:
+            tell_recovery_key(session, services.securing.recovery_key(unlock))
+    finally:
+        services.close()
     return 0
 
 
@@ -120,7 +129,7 @@ def _demo_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def _demo(session: Session, options: argparse.Namespace) -> int:
-    session.refuse_passphrase()
+    unlock = session.unlocking()
     request = SampleRequest(
         entries=options.entries,
         months=options.months,
@@ -129,10 +138,16 @@ def _demo(session: Session, options: argparse.Namespace) -> int:
         street=options.street,
     )
     with session.progress(session.text("Writing sample entries")) as progress:
-        services = session.books.make_sample(options.file, request, progress)
-    services.close()
-    made = session.plural("{n} entry", "{n} entries", options.entries)
-    session.output.line(session.text("Made {path}: {made}", path=options.file, made=made))
+        services = session.books.make_sample(
+            options.file, request, progress, passphrase=unlock.passphrase if unlock else None
+        )
+    try:
+        made = session.plural("{n} entry", "{n} entries", options.entries)
+        session.output.line(session.text("Made {path}: {made}", path=options.file, made=made))
+        if unlock is not None:
+            tell_recovery_key(session, services.securing.recovery_key(unlock))
+    finally:
+        services.close()
     return 0
 
 
@@ -142,8 +157,8 @@ NEW = Command(
     arguments=_new_arguments,
     run=_new,
     details=marked(
-        "The street's unified form is read as a plain TOML file; signed forms and\n"
-        "encrypted books come with a later version."
+        "The street's unified form is read as a plain TOML file; signed forms come\n"
+        "with a later version. The recovery key of an encrypted book is printed once."
     ),
 )
 DEMO = Command(

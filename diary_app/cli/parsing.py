@@ -129,7 +129,7 @@ def _common(words: Words, version: str) -> _Parser:
         "--passphrase-file",
         type=Path,
         metavar="FILE",
-        help=words.text("reserved for encrypted books, which this version cannot open yet"),
+        help=words.text("the passphrase of an encrypted book: the first line of this file"),
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=words.text("the language to speak"))
     parser.add_argument(

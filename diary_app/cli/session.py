@@ -8,6 +8,7 @@ from pathlib import Path
 from diary_app.cli.output import Output
 from diary_app.cli.progress import ConsoleProgress
 from diary_app.domain.errors import DiaryError
+from diary_app.domain.securing import Unlocking
 from diary_app.services.app_services import AppServices
 from diary_app.services.opening import Books
 from diary_app.wording.catalogue import Words
@@ -30,15 +31,30 @@ class Session:
         Raises ``DiaryError`` ``no_book`` where none was named and none is known,
         and as ``Books.open``.
         """
-        self.refuse_passphrase()
         path = self.book or self.books.usual_path()
         if path is None:
             raise DiaryError("no_book")
-        services = self.books.open(path)
+        with self.opened_with(self.unlocking(), path) as services:
+            yield services
+
+    @contextmanager
+    def opened_with(self, unlock: Unlocking | None, path: Path) -> Iterator[AppServices]:
+        """The book at ``path``, opened with ``unlock``; raises as ``Books.open``."""
+        services = self.books.open(path, unlock, briefly=True)
         try:
+            if services.mended:
+                self.output.note(
+                    self.text("The damaged beginning of the book was put right from its keys")
+                )
             yield services
         finally:
             services.close()
+
+    def unlocking(self) -> Unlocking | None:
+        """What ``--passphrase-file`` holds; raises as ``passphrase_in``."""
+        if self.passphrase_file is None:
+            return None
+        return Unlocking(passphrase=passphrase_in(self.passphrase_file))
 
     @contextmanager
     def progress(self, label: str) -> Iterator[ConsoleProgress]:
@@ -49,11 +65,6 @@ class Session:
         finally:
             shown.clear()
 
-    def refuse_passphrase(self) -> None:
-        """Raise ``DiaryError`` ``encryption_unavailable`` where a passphrase was given."""
-        if self.passphrase_file is not None:
-            raise DiaryError("encryption_unavailable")
-
     def text(self, source: str, **values: object) -> str:
         """The words for ``source`` with its blanks filled."""
         return self.words.text(source).format(**values)
@@ -61,3 +72,39 @@ class Session:
     def plural(self, one: str, many: str, count: int) -> str:
         """The words for ``count`` things, ``{n}`` filled."""
         return self.words.plural(one, many, count).format(n=f"{count:,}")
+
+
+_LONGEST_LINE = 4096
+
+
+def passphrase_in(path: Path) -> str:
+    """The first line of a file, without its end.
+
+    Raises ``DiaryError``: ``file_not_found``, ``file_unreadable``, ``passphrase_empty``.
+    """
+    line = _first_line(path)
+    if not line.strip():
+        raise DiaryError("passphrase_empty")
+    return line
+
+
+def recovery_key_in(path: Path) -> str:
+    """A recovery key as written in a file, over several lines or in one; raises as above.
+
+    An empty file raises ``recovery_key_unreadable`` once it is used.
+    """
+    return _text(path)
+
+
+def _first_line(path: Path) -> str:
+    return next(iter(_text(path).splitlines()), "")
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST_LINE).decode("utf-8-sig")
+    except FileNotFoundError as fault:
+        raise DiaryError("file_not_found", path=path) from fault
+    except (OSError, ValueError) as fault:
+        raise DiaryError("file_unreadable", path=path) from fault

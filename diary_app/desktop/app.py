@@ -55,7 +55,7 @@ def run(
     window = Window(books, tasks, published, machine)
     faults.window = window
     tasks.display = ProgressDialog(window)
-    session = Session(books, tasks, machine, window, resource, only_one)
+    session = Session(books, tasks, machine, window, resource, only_one, published)
     sys.excepthook = faults.on_unforeseen
     window.setWindowIcon(icon("diary", "accent", 64))
     kept = QSettings(str(data_dir / _WINDOW_FILE), QSettings.Format.IniFormat)

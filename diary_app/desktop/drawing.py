@@ -92,6 +92,7 @@ def _open_window(
     machine = Machine(application, books, tasks, words_for)
     machine.dress(LANGUAGES[0])
     services = books.make_sample(folder / "sample.diary", SampleRequest())
+    services.backing_up.back_up()
     window = Window(books, tasks, published, machine)
     window.resize(*SIZE)
     window.show()
@@ -195,6 +196,7 @@ class _Studio:
         from diary_app.desktop.follow_up.merging import proposed
         from diary_app.desktop.households.correct_dialog import CorrectDialog
         from diary_app.desktop.settings.notice_dialog import NoticeDialog
+        from diary_app.desktop.dialogs.restore import RestoreDialog
 
         window, context = self._window, self._context
         services = context.services
@@ -215,6 +217,14 @@ class _Studio:
             "merge": lambda: MergeDialog(context, mergeable, window),
             "notice": lambda: NoticeDialog(MOMENT.year, window),
             "resident": lambda: CorrectDialog(resident, window),
+            "restore": lambda: RestoreDialog(
+                context.books,
+                context.tasks,
+                context.clock,
+                context.services.keeping.info().path,
+                context.services,
+                window,
+            ),
             "palette": lambda: Palette(window.actions_of_window.possible(), window),
         }
         for name, make in dialogs.items():

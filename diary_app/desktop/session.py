@@ -1,24 +1,35 @@
 """What goes on between the window and the books: opening, making, and the wider commands."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from diary_app.desktop.automatic_backup import AutomaticBackup, leave
+from diary_app.desktop.changes import Published
 from diary_app.desktop.commands.catalogue import Command
+from diary_app.desktop.damaged import DamagedBook
 from diary_app.desktop.dialogs.assistant import Assistant, Wish
+from diary_app.desktop.locking import Locking
 from diary_app.desktop.machine import Machine
-from diary_app.desktop.modes import DIARY_MODE
+from diary_app.desktop.modes import DIARY_MODE, FIRST_PAGE
 from diary_app.desktop.only_one import OnlyOne
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import tr
 from diary_app.desktop.window import Window
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.progress import Progress
+from diary_app.domain.securing import Unlocking
 from diary_app.services.app_services import AppServices
-from diary_app.services.opening import Books, SampleRequest
+from diary_app.services.opening import Books, BookStart, SampleRequest
 
+if TYPE_CHECKING:
+    from diary_app.services.keeping import LookedOver
+
+_log = logging.getLogger(__name__)
 BOOK_ENDING = ".diary"
 
 
@@ -36,8 +47,10 @@ class Session(QObject):
         window: Window,
         resource: Callable[[str], Path],
         only_one: OnlyOne | None = None,
+        published: Published | None = None,
     ) -> None:
         super().__init__(window)
+        self._published = published or Published()
         self._books = books
         self._tasks = tasks
         self._machine = machine
@@ -48,6 +61,13 @@ class Session(QObject):
         self._tried: Path | None = None
         self._opened: Path | None = None
         self._dialog: QDialog | None = None
+        self._automatic: AutomaticBackup | None = None
+        self._damaged = DamagedBook(
+            books, tasks, window, self._open_damaged, self._open_with, self._show
+        )
+        self._locking = Locking(books, window, self._published, self)
+        self._locking.try_wanted.connect(self._open_with)
+        self._locking.lock_wanted.connect(self.lock)
         window.command_given.connect(self._on_command)
         window.trouble.again_wanted.connect(self._try_again)
         if only_one is not None:
@@ -58,11 +78,42 @@ class Session(QObject):
     def open_book(self, path: Path) -> None:
         """Open the book at ``path``; the present one stays where that fails."""
         self._tried = path
+        self._open_with(path, None)
+
+    def _open_with(self, path: Path, unlock: Unlocking | None) -> None:
         books = self._books
         self._tasks.write(
-            lambda: books.open(path),
+            lambda: books.open(path, unlock),
             lambda services: self._take(services, path),
-            lambda fault: self._refuse(fault, path),
+            lambda fault: self._refuse(fault, path, unlock),
+        )
+
+    def lock(self) -> None:
+        """Close an encrypted book until its key is given again; what was being typed is kept."""
+        services, path, window = self._services, self._opened, self._window
+        if services is None or path is None:
+            return
+        if not services.securing.is_on:
+            if window.context is not None:
+                window.context.tell(
+                    tr("This book is not encrypted, so it cannot be locked: see Settings, Security")
+                )
+            return
+        self._services = None
+        self._stop_backing_up()
+        page = window.current_page()
+        window.close_book()
+        # The drafts are kept in the write lane before this; the key goes with the services.
+        self._tasks.write(lambda: leave(services))
+        self._locking.on_lock(path, FIRST_PAGE if page is None else page.id)
+
+    def _open_damaged(self, path: Path, unlock: Unlocking | None) -> None:
+        """Read what is left of a damaged book; nothing can be written to it."""
+        books = self._books
+        self._tasks.write(
+            lambda: books.open(path, unlock, damaged=True),
+            lambda services: self._take(services, path),
+            self._window.show_fault,
         )
 
     def begin(self) -> None:
@@ -71,17 +122,25 @@ class Session(QObject):
 
     def close(self) -> None:
         """Close the book that is open."""
+        self._stop_backing_up()
         if self._services is not None:
             services, self._services = self._services, None
-            self._tasks.write(services.close)
+            self._tasks.write(lambda: leave(services))
 
     def _make_book(self, wish: Wish) -> None:
         books = self._books
         if wish.start is not None:
-            start = wish.start
+            start, passphrase = wish.start, wish.passphrase
+
+            def make() -> tuple[AppServices, str]:
+                services = books.create(wish.path, start, passphrase=passphrase)
+                if passphrase is None:
+                    return services, ""
+                return services, services.securing.recovery_key(Unlocking(passphrase=passphrase))
+
             self._tasks.write(
-                lambda: books.create(wish.path, start),
-                lambda services: self._take(services, wish.path),
+                make,
+                lambda made: self._take_new(made[0], wish.path, made[1], start),
                 self._on_not_made,
             )
             return
@@ -93,19 +152,63 @@ class Session(QObject):
             self._on_nothing_chosen,
         )
 
+    def _take_new(
+        self, services: AppServices, path: Path, recovery_key: str, start: BookStart
+    ) -> None:
+        """A new book; the recovery key of an encrypted one comes to paper first of all."""
+        self._take(services, path)
+        if recovery_key:
+            from diary_app.desktop.dialogs.recovery_key import RecoveryKeyDialog
+            from diary_app.desktop.securing.recovery_page import recovery_page
+
+            whose, today = f"{start.village} · {start.keeper}", services.clock.today()
+            self._show(
+                RecoveryKeyDialog(
+                    recovery_key,
+                    lambda: recovery_page(recovery_key, whose, path.name, today),
+                    new=True,
+                    parent=self._window,
+                )
+            )
+
     def _take(self, services: AppServices, path: Path) -> None:
+        self._stop_backing_up()
         before, self._services = self._services, services
         self._tried = self._opened = path
         self._window.open_book(services)
+        self._locking.on_open(services, path)
+        self._automatic = AutomaticBackup(
+            services, self._tasks, self._published, self._window.status_line, self
+        )
         if before is not None:
             # Its drafts are kept in the write lane before this.
-            self._tasks.write(before.close)
+            self._tasks.write(lambda: leave(before))
         if self._only_one is not None:
             self._only_one.take(path)
+        self._tasks.read(services.keeping.look_over, self._on_looked_over, _log_only)
 
-    def _refuse(self, fault: Exception, path: Path) -> None:
+    def _on_looked_over(self, found: "LookedOver") -> None:
+        """Tell at once what the person must know before going on in this book."""
+        if found.only_read is not None:
+            self._window.show_fault(found.only_read)
+        elif found.problems:
+            code, values = found.problems[0]
+            clock = code in {"clock_behind", "log_cut"}
+            told = DiaryError(code, **values) if clock else DiaryError("book_not_sound")
+            self._window.show_fault(told)
+
+    def _stop_backing_up(self) -> None:
+        if self._automatic is not None:
+            automatic, self._automatic = self._automatic, None
+            automatic.stop()
+            automatic.deleteLater()
+
+    def _refuse(self, fault: Exception, path: Path, unlock: Unlocking | None = None) -> None:
+        if self._locking.takes(fault, path):
+            return
         if self._services is None and isinstance(fault, DiaryError):
             self._window.show_trouble(fault, path)
+            self._damaged.tell(fault, path, unlock)
         else:
             self._window.show_fault(fault)
 
@@ -137,6 +240,9 @@ class Session(QObject):
             "new_book": lambda: self._show_assistant(first=False),
             "take_in_ledger": self._take_in_ledger,
             "check_book": self._check_book,
+            "back_up": self._back_up,
+            "lock": self.lock,
+            "restore_backup": self._choose_backup,
             "language": machine.switch_language,
             "appearance": machine.switch_appearance,
             "larger_text": lambda: machine.step_text_scale(1),
@@ -189,6 +295,37 @@ class Session(QObject):
         if self._window.context is not None:
             CheckDialog.run(self._window.context, self._window, self._show)
 
+    def _back_up(self) -> None:
+        services, window = self._services, self._window
+        if services is not None and window.context is not None:
+            context = window.context
+            self._tasks.write_with_progress(
+                tr("Backing up"),
+                lambda progress: services.backing_up.back_up(progress=progress),
+                lambda _: context.tell(tr("Backed up and checked")),
+            )
+
+    def _choose_backup(self) -> None:
+        from diary_app.desktop.restoring.course import RestoreCourse
+
+        book = self._opened if self._services is not None else self._tried
+        course = RestoreCourse(
+            self._books,
+            self._tasks,
+            self._window,
+            let_go=self._let_go,
+            take=self._take,
+            reopen=self._open_with,
+        )
+        self._show(course.dialog(book or self._books.default_path, self._services))
+
+    def _let_go(self) -> AppServices | None:
+        """Give up the open book, which somebody else closes."""
+        services, self._services = self._services, None
+        self._stop_backing_up()
+        self._window.close_book()
+        return services
+
     def _show_palette(self) -> None:
         from diary_app.desktop.dialogs.palette import Palette
 
@@ -219,3 +356,7 @@ class Session(QObject):
 
 def _sample(books: Books, path: Path, progress: Progress) -> AppServices:
     return books.make_sample(path, SampleRequest(), progress)
+
+
+def _log_only(fault: Exception) -> None:
+    _log.warning("the book could not be looked over: %s", type(fault).__name__)

@@ -20,6 +20,7 @@ from diary_app.desktop.frame.trouble import Trouble
 from diary_app.desktop.machine import Machine
 from diary_app.desktop.modes import DIARY_MODE, FIRST_PAGE, PageSpec
 from diary_app.desktop.pages.page import Page
+from diary_app.desktop.securing.unlock_form import UnlockForm
 from diary_app.desktop.tasks import Tasks
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px
@@ -75,10 +76,13 @@ class Window(QWidget):
         self.top_bar = TopBar()
         self.status_line = StatusLine()
         self.trouble = Trouble()
+        self.unlock = UnlockForm(books.spells_key, "quit")
         self._blank = QWidget()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self.trouble)
+        self._stack.addWidget(self.unlock)
+        self._stack.currentChanged.connect(self._on_shown)
         self._arrange()
         self.message = Message(self._stack)
         self.actions_of_window = Actions(self, self._on_command)
@@ -87,6 +91,7 @@ class Window(QWidget):
         self.top_bar.list_wanted.connect(self._on_list_wanted)
         self.top_bar.new_entry_wanted.connect(lambda: self.go("new_entry"))
         self.status_line.overdue_wanted.connect(self._show_overdue)
+        self.trouble.backup_wanted.connect(lambda: self.perform("restore_backup"))
         self.trouble.other_wanted.connect(lambda: self.perform("open_book"))
         self.trouble.new_wanted.connect(lambda: self.perform("new_book"))
         published.happened.connect(self._on_changes)
@@ -138,6 +143,24 @@ class Window(QWidget):
         self._count_overdue()
         self._show_owner()
         self._timer.start()
+
+    def close_book(self) -> None:
+        """Let go of the book and its pages; nothing of it is read any more."""
+        self._leave_book()
+        self._context = None
+        self.status_line.show_owner("", "")
+        self._set_book_open(False)
+
+    def show_unlock(self) -> None:
+        """Ask for what opens a book, where no other is open; nothing else is seen."""
+        self.message.dismiss()
+        self._stack.setCurrentWidget(self.unlock)
+
+    def _on_shown(self) -> None:
+        """Beside the page that asks for a key there is nothing to go to."""
+        asking = self._stack.currentWidget() is self.unlock
+        self.rail.setVisible(not asking)
+        self.top_bar.setVisible(not asking)
 
     def show_trouble(self, fault: DiaryError, path: Path) -> None:
         """Say why the book at ``path`` could not be opened, where no other is open."""

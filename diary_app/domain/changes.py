@@ -25,6 +25,7 @@ class Subject(StrEnum):
     PAPER = "paper"
     WORK = "work"
     TOLD = "told"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

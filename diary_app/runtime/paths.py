@@ -24,6 +24,16 @@ class Places:
         return self.data_dir / "preferences.toml"
 
     @property
+    def backups(self) -> Path:
+        """The folder of the backups, in which each book has its own."""
+        return self.data_dir / "backups"
+
+    @property
+    def kept_keys(self) -> Path:
+        """The folder of the copies of encrypted books' keys."""
+        return self.data_dir / "keys"
+
+    @property
     def logs(self) -> Path:
         """The folder of the log."""
         return self.data_dir / "logs"

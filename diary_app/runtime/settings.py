@@ -27,7 +27,11 @@ def _text_scale(value: object) -> bool:
     return type(value) is int and value in _SCALES
 
 
-def _last_book(value: object) -> bool:
+def _minutes(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 24 * 60
+
+
+def _path(value: object) -> bool:
     return isinstance(value, str) and "\0" not in value
 
 
@@ -35,7 +39,9 @@ _RULES: dict[str, Callable[[object], bool]] = {
     "language": _language,
     "appearance": _appearance,
     "text_scale": _text_scale,
-    "last_book": _last_book,
+    "last_book": _path,
+    "second_place": _path,
+    "lock_after": _minutes,
 }
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from diary_app.domain.form import Form
     from diary_app.services.agenda import Agenda
+    from diary_app.services.backing_up import BackingUp
     from diary_app.services.exporting import Exporting
     from diary_app.services.following import Following
     from diary_app.services.importing import Importing
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from diary_app.services.residents import Residents
     from diary_app.services.ruling import Ruling
     from diary_app.services.searching import Searching
+    from diary_app.services.securing import Securing
     from diary_app.services.slips import Slips
     from diary_app.services.summarising import Summarising
     from diary_app.services.works import Works
@@ -46,6 +48,11 @@ class AppServices:
     def clock(self) -> Clock:
         """Where the time comes from."""
         return self._book.clock
+
+    @property
+    def mended(self) -> bool:
+        """Whether the damaged beginning of an encrypted book was put right on opening."""
+        return self._book.kept_keys is not None and self._book.kept_keys.mended
 
     @property
     def form(self) -> "Form":
@@ -103,6 +110,20 @@ class AppServices:
         from diary_app.services.keeping import Keeping
 
         return Keeping(self._book)
+
+    @cached_property
+    def backing_up(self) -> "BackingUp":
+        """Copies kept of the book."""
+        from diary_app.services.backing_up import BackingUp
+
+        return BackingUp(self._book)
+
+    @cached_property
+    def securing(self) -> "Securing":
+        """The key of the book."""
+        from diary_app.services.securing import Securing
+
+        return Securing(self._book)
 
     @cached_property
     def slips(self) -> "Slips":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from diary_app.domain.backups import BackupReason
 from diary_app.domain.changes import Changes
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.ledger_headings import find_headings, recognise
@@ -92,11 +93,13 @@ class Importing:
     ) -> tuple[TakenIn, Changes]:
         """Take every good row in, in one transaction; bad rows are listed.
 
-        Raises as ``look``, and ``DiaryError``: ``ledger_fields_missing``,
-        ``ledger_already_in`` for a file that is in already, and
-        ``ledger_without_good_rows`` where nothing could be taken in.
+        The book is backed up first. Raises as ``look`` and ``BackingUp.back_up``,
+        and ``DiaryError``: ``ledger_fields_missing``, ``ledger_already_in`` for a
+        file that is in already, and ``ledger_without_good_rows`` where nothing
+        could be taken in.
         """
         from diary_app.documents.ledger_files import hash_of
+        from diary_app.services.backing_up import BackingUp
         from diary_app.services.taking_in import LedgerTaking
 
         with self._reading(path, sheet, mapping) as reading:
@@ -123,6 +126,7 @@ class Importing:
                 raise DiaryError(
                     "ledger_without_good_rows", path=str(path), rows=len(reading.refused)
                 )
+            BackingUp(self._book).back_up(BackupReason.BEFORE_TAKING_IN)
             taking = LedgerTaking(self._book, file_name=path.name, sha256=hash_of(path))
             batch_id, loaded, changes = taking.run(chain([first], rows), progress)
             taken = TakenIn(

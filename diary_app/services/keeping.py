@@ -14,7 +14,10 @@ from diary_app.storage.files import FORMAT_VERSION
 from diary_app.storage.people import correct_keeper
 from diary_app.storage.queries import counts
 
-__all__ = ["FORMAT_VERSION", "BookInfo", "CheckReport", "Keeping"]
+__all__ = ["FORMAT_VERSION", "BookInfo", "CheckReport", "Keeping", "LookedOver"]
+
+
+Problem = tuple[str, dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,14 @@ class CheckReport:
         return not self.problems
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedOver:
+    """What a window tells after opening: why nothing can be written, and what was found."""
+
+    only_read: DiaryError | None = None
+    problems: tuple[Problem, ...] = ()
+
+
 class Keeping:
     """Use cases around the open book."""
 
@@ -64,7 +75,7 @@ class Keeping:
         with store.reading() as connection:
             found = counts.of_book(connection)
         return BookInfo(
-            path=store.path,
+            path=store.copied_from or store.path,
             program=program_version(),
             format_version=found.format_version,
             schema=found.schema,
@@ -78,17 +89,58 @@ class Keeping:
             deleted=found.deleted,
             size=store.size(),
             encrypted=store.encrypted,
-            last_backup=found.last_backup,
+            last_backup=self._last_backup(),
             read_only=store.read_only,
         )
+
+    def _last_backup(self) -> str | None:
+        """The moment of the last backup as ISO text, ``None`` where there is none."""
+        from diary_app.services.backing_up import BackingUp  # a search pays nothing for it
+
+        last = BackingUp(self._book).state().last
+        return None if last is None else last.moment.isoformat(sep=" ")
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Read the whole book: pages, links between records, history, search index."""
         from diary_app.storage import checking  # its parts are many, and rarely wanted
 
-        with self._book.store.checking() as connection:
+        store = self._book.store
+        differing = store.pages_differing()
+        with store.checking() as connection:
             checks, problems = checking.check(connection, progress or Silent())
+        if differing is not None:
+            checks = ("bytes", *checks)
+            problems = [*checking.pages_told(differing), *problems]
+        if store.lost_saves:
+            problems = [("log_cut", {"saves": store.lost_saves}), *problems]
         return CheckReport(checks=checks, problems=tuple(problems))
+
+    def look_over(self) -> LookedOver:
+        """What a window looks at by itself after opening, off the main thread.
+
+        The bytes of the file once a day, the clock, and why it may only be read.
+        """
+        from diary_app.storage import checking
+
+        store = self._book.store
+        only_read = store.why_only_read()
+        if store.damaged:
+            return LookedOver(only_read=only_read)
+        problems: list[Problem] = []
+        if store.lost_saves:
+            problems.append(("log_cut", {"saves": store.lost_saves}))
+        with store.reading() as connection:
+            problems += checking.clock_told(connection, self._book.clock.now())
+        if store.look_is_due():
+            differing = store.pages_differing()
+            if differing is None:
+                with store.checking() as connection:
+                    problems += checking.quick(connection)
+            else:
+                problems += checking.pages_told(differing)
+            if not problems:
+                store.looked_over()
+        return LookedOver(only_read=only_read, problems=tuple(problems))
 
     def keeper(self) -> Keeper:
         """Whose diary this is."""

@@ -1,8 +1,9 @@
 """What every service of one open book works with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import UUID
 
 from diary_app.domain.clock import Clock
@@ -10,8 +11,34 @@ from diary_app.domain.form import Form
 from diary_app.domain.ids import IdFactory
 from diary_app.domain.people import Committee, Keeper, Village
 from diary_app.domain.rules import Rules, with_rules
+from diary_app.storage.key_places import KeyPlaces
+from diary_app.storage.keys import USUAL_COST, Cost
 from diary_app.storage.store import Store
 from diary_app.storage.work import Work, Writer, working
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupPlaces:
+    """Where backups of a book go.
+
+    ``folder`` is on this machine; ``second`` tells the other place as it is
+    wished for now, ``None`` where there is none.
+    """
+
+    folder: Path
+    second: Callable[[], Path | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptKeys:
+    """Where the keys of an encrypted book lie, and what a try at a passphrase costs.
+
+    ``mended``: the damaged beginning of the file was put right from the keys.
+    """
+
+    places: KeyPlaces
+    cost: Cost = USUAL_COST
+    mended: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,6 +48,7 @@ class OpenBook:
     ``form`` is read anew for each act: it changes when the rules of the book
     do. ``issued`` is the form before those rules, ``rules`` what they say.
     ``device`` names this installation in the history (no machine's name).
+    ``book_id``: 32 hex digits; ``backups``: ``None`` where none are made.
     """
 
     store: Store
@@ -29,6 +57,9 @@ class OpenBook:
     ids: IdFactory
     device: str
     rules: Rules = field(default_factory=Rules)
+    book_id: str = ""
+    backups: BackupPlaces | None = None
+    kept_keys: KeptKeys | None = None
     issued: Form = field(init=False)
 
     def __post_init__(self) -> None:

@@ -26,7 +26,7 @@ from diary_app.storage.serials import (
     matter_scope,
 )
 from diary_app.storage.sounding import sounds_of
-from diary_app.storage.store import Unit
+from diary_app.storage.unit import Unit
 from diary_app.storage.written import day_text, moment_text, time_text
 
 _CHUNK = 2000

@@ -1,6 +1,8 @@
 """Reading the whole book to see whether it is sound."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import islice
 
@@ -15,6 +17,7 @@ from diary_app.storage.search import verify as verify_search
 Problem = tuple[str, dict[str, object]]
 
 _MOST = 20
+_CLOCKS_DIFFER = timedelta(hours=1)
 _TABLES = (
     "answers",
     "attachments",
@@ -65,7 +68,7 @@ def check(connection: Connection, progress: Progress) -> tuple[tuple[str, ...], 
             found = look(connection)
         except dbapi2.Error as fault:
             if told(fault) is None and "malformed" not in str(fault):
-                raise
+                raise  # a mistake of ours, not of the file
             found = [("pages_damaged", {"where": name})]
         done.append(name)
         problems += found
@@ -73,6 +76,32 @@ def check(connection: Connection, progress: Progress) -> tuple[tuple[str, ...], 
             break
     progress.step(len(checks), len(checks))
     return tuple(done), problems
+
+
+def pages_told(numbers: Sequence[int]) -> list[Problem]:
+    """Pages that changed by themselves, as problems."""
+    return [("page_changed", {"page": number}) for number in numbers[:_MOST]]
+
+
+def quick(connection: Connection) -> list[Problem]:
+    """The pages alone, without comparing tables and indexes."""
+    try:
+        rows = connection.execute(f"PRAGMA quick_check({_MOST})").fetchall()
+    except dbapi2.Error as fault:
+        return [("pages_damaged", {"where": str(fault)})]
+    return [("pages_damaged", {"where": str(row[0])}) for row in rows if row[0] != "ok"]
+
+
+def clock_told(connection: Connection, now: datetime) -> list[Problem]:
+    """Whether the clock of this computer can be right: the book was written to before it."""
+    row = connection.execute("SELECT at FROM history ORDER BY position DESC LIMIT 1").fetchone()
+    if row is None:
+        row = connection.execute("SELECT value FROM facts WHERE name = 'made_at'").fetchone()
+    with suppress(ValueError, TypeError):
+        last = None if row is None else datetime.fromisoformat(str(row[0]))
+        if last is not None and last - now > _CLOCKS_DIFFER:
+            return [("clock_behind", {"last": last, "now": now})]
+    return []
 
 
 def _pages(connection: Connection) -> list[Problem]:

@@ -6,7 +6,7 @@ from diary_app.domain.people import Resident
 from diary_app.storage import recording
 from diary_app.storage.queries.residents import not_sounded
 from diary_app.storage.sounding import sounds_of
-from diary_app.storage.store import Unit
+from diary_app.storage.unit import Unit
 from diary_app.storage.work import Work
 
 _SAME = """

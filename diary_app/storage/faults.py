@@ -35,6 +35,8 @@ def told(
         return Cancelled()
     if str(fault) == "Cannot operate on a closed database.":
         return DiaryError("book_closed")
+    if "Could not decode" in str(fault):  # letters that are none: the page is not what was written
+        return DiaryError("book_damaged", **values)
     if name.startswith("SQLITE_IOERR"):
         if path is not None and not path.exists():
             return DiaryError("book_gone", **values)

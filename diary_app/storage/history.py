@@ -182,6 +182,58 @@ def verify(connection: Connection) -> list[Problem]:
     return []
 
 
+def head(connection: Connection) -> tuple[int, str]:
+    """Position and digest of the last line; (0, the digest all chains begin with) without one."""
+    row = connection.execute(
+        "SELECT position, digest FROM history ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    return (0, _START) if row is None else (int(row[0]), str(row[1]))
+
+
+def digest_at(connection: Connection, position: int) -> str | None:
+    """The digest written at ``position``, ``None`` where no line stands there."""
+    if position == 0:
+        return _START
+    row = connection.execute(
+        "SELECT digest FROM history WHERE position = ?", (position,)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def end_fits(connection: Connection, after: int) -> bool:
+    """Whether the lines behind position ``after`` hold together up to the last."""
+    digest = digest_at(connection, after)
+    if digest is None:
+        return False
+    lines = connection.execute(
+        f"SELECT {_COLUMNS} FROM history WHERE position > ? ORDER BY position", (after,)
+    )
+    for expected, (*told, written) in enumerate(lines, start=after + 1):
+        digest = _digest(digest, told)
+        if told[0] != expected or digest != written:
+            return False
+    return True
+
+
+def seal_anew(connection: Connection) -> int:
+    """Number and chain the lines anew, as they stand; how many there are.
+
+    What a line remembers and does not prove (its content has another digest)
+    is given up. For a book put together from what could be read of a damaged one.
+    """
+    lines = connection.execute(f"SELECT {_COLUMNS}, before FROM history ORDER BY position")
+    digest, rows = _START, []
+    for position, (_, *told, _digest_before, before) in enumerate(lines.fetchall(), start=1):
+        kept = before if before is not None and _content(before) == told[-1] else None
+        digest = _digest(digest, (position, *told))
+        rows.append((position, *told, digest, kept))
+    connection.execute("DELETE FROM history")
+    connection.executemany(
+        f"INSERT INTO history ({_COLUMNS}, before) VALUES ({', '.join('?' * 13)})", rows
+    )
+    return len(rows)
+
+
 def _line(row: tuple[object, ...]) -> HistoryLine:
     line_id, act, subject, subject_id, revision, at, by, device, before = row
     return HistoryLine(

@@ -8,7 +8,7 @@ from diary_app.domain.ids import IdFactory
 from diary_app.domain.people import Committee, Keeper, ResidentMention, Village, village_code
 from diary_app.storage.connections import Connection
 from diary_app.storage.sounding import sounds_of
-from diary_app.storage.store import Unit
+from diary_app.storage.unit import Unit
 from diary_app.storage.work import Work
 
 

@@ -15,7 +15,8 @@ from diary_app.domain.ids import IdFactory
 from diary_app.domain.people import Committee
 from diary_app.storage.connections import Connection
 from diary_app.storage.history import Act
-from diary_app.storage.store import Store, Unit
+from diary_app.storage.store import Store
+from diary_app.storage.unit import Unit
 from diary_app.storage.written import moment_text
 
 if TYPE_CHECKING:

@@ -108,6 +108,27 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "book_damaged": marked(
             "{path} is damaged. Nothing was changed; keep the file and open a backup copy."
         ),
+        "book_log_missing": marked(
+            "{path} was not closed, and the file {path}-wal that lay beside it is missing. "
+            "What was written last may be missing with it. Nothing was changed; put that file "
+            "back beside the book, or open a backup copy."
+        ),
+        "book_log_foreign": marked(
+            "The file {path}-wal does not belong to this book. Nothing was changed; put back "
+            "the one that does, or open a backup copy."
+        ),
+        "book_log_damaged": marked(
+            "The file {path}-wal is damaged: the last {saves} saves in it cannot be read. "
+            "Nothing was changed; keep both files and open a backup copy."
+        ),
+        "book_read_in_part": marked(
+            "{path} is damaged: what is left of it can be read, and nothing written. "
+            "Restore a backup, or save what can be read as a new book."
+        ),
+        "book_not_sound": marked(
+            "Something in the file of this book changed by itself, or its end is missing. Make a "
+            "copy of the file now, then let the book be checked (Settings) to see what it is."
+        ),
         "book_newer": marked(
             "{path} was written by a newer version of this program. It was left untouched; "
             "update the program to open it."
@@ -116,12 +137,90 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The book is held by another program. Nothing was lost; "
             "close the other program and try again."
         ),
+        "book_held": marked(
+            "{who} has had this book open on the computer {computer} since {since}. Nothing was "
+            "changed; you can read what was in it when you opened it, and write once it is "
+            "closed there."
+        ),
         "book_closed": marked("The book is closed already. Open it again to go on."),
         "name_missing": marked("A name is missing. Nothing was made; give the keeper and village."),
-        "encryption_unavailable": marked(
-            "This version cannot encrypt books or open encrypted ones yet. Nothing was made; "
-            "leave out the passphrase, and keep the file on an encrypted disk until then."
+        # encryption
+        "passphrase_needed": marked(
+            "{path} is encrypted. It was left untouched; give its passphrase or its recovery key."
         ),
+        "passphrase_wrong": marked(
+            "This passphrase does not open {path}. Nothing was changed; try again, or use the "
+            "recovery key."
+        ),
+        "passphrase_wait": marked(
+            "The last passphrase was wrong, so this one was not tried. Nothing was changed; "
+            "wait {seconds} seconds and try again, or use the recovery key."
+        ),
+        "passphrase_empty": marked("There is no passphrase. Nothing was changed; write one."),
+        "passphrase_too_short": marked(
+            "This passphrase is too short to protect anything. Nothing was changed; take at "
+            "least {least} characters, better a few words."
+        ),
+        "recovery_key_unreadable": marked(
+            "This is not a recovery key: a letter is missing or wrong. Nothing was tried; "
+            "compare it with the printed page, 8 groups of 7."
+        ),
+        "recovery_key_wrong": marked(
+            "This recovery key does not open {path}. Nothing was changed; take the page "
+            "printed last for this book, or open a backup."
+        ),
+        "keys_missing": marked(
+            "The file of keys that belongs beside {path} is missing, so no passphrase can be "
+            "checked. Nothing was changed; put that file back, or use the recovery key."
+        ),
+        "keys_newer": marked(
+            "{path} was written by a newer version of this program. It was left untouched; "
+            "update the program to open the book."
+        ),
+        "keys_not_fitting": marked(
+            "The keys beside {path} do not open it: they are another book's, or its beginning "
+            "is damaged. Nothing was changed; put the right keys back, or open a backup."
+        ),
+        "already_encrypted": marked(
+            "The book is encrypted already. Nothing was changed; give it another passphrase "
+            "instead."
+        ),
+        "not_encrypted": marked(
+            "The book is not encrypted. Nothing was changed; turn encryption on first."
+        ),
+        "passphrase_file_for_commands": marked(
+            "A passphrase file serves commands only. Nothing was opened; leave it out, the "
+            "window asks for the passphrase itself."
+        ),
+        # what a check of the book finds
+        "pages_damaged": marked("A part of the file cannot be read as it was written ({where})."),
+        "page_changed": marked(
+            "Page {page} of the file changed by itself since this computer closed the book last."
+        ),
+        "log_cut": marked(
+            "The last {saves} saves before the program ended without closing the book could not "
+            "be read. Look at your last entries."
+        ),
+        "clock_behind": marked(
+            "The clock of this computer says {now}, and the last change in the book was made at "
+            "{last}. Set the clock before writing; nothing in the book was changed."
+        ),
+        "table_missing": marked("The part “{table}” of the book is missing."),
+        "fact_missing": marked("The book no longer says its “{fact}”."),
+        "link_broken": marked("Row {row} of “{table}” points at something that is not there."),
+        "file_differs": marked(
+            "A photo or file is not what it was when it was attached ({sha256})."
+        ),
+        "history_differs": marked(
+            "The history does not prove itself from line {position} on: a line is missing or was "
+            "changed outside the program."
+        ),
+        "search_text_missing": marked("An entry is missing from the search ({slot})."),
+        "search_text_left_over": marked("The search still holds an entry that is gone ({slot})."),
+        "search_text_differs": marked(
+            "What an entry says is not what the search knows of it ({slot})."
+        ),
+        "search_index_differs": marked("The search index is wrong about {tokens} words."),
         # faults of the place the book lies in
         "disk_full": marked(
             "The disk is full. What was saved before is safe and this was not saved; "
@@ -134,6 +233,24 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "book_gone": marked(
             "{path} can no longer be reached. What was saved before is safe; "
             "plug the drive in again, or open the book where it lies now."
+        ),
+        # backups
+        "backup_disk_full": marked(
+            "There is no room left for {path}. Your diary and the earlier backups are safe; "
+            "free some space there and try again."
+        ),
+        "backup_not_written": marked(
+            "{path} could not be written. Your diary and the earlier backups are safe; "
+            "check the folder or plug the drive in again."
+        ),
+        "backup_not_found": marked("There is no backup {path} any more. Nothing was changed."),
+        "backup_damaged": marked(
+            "{path} is not whole and was not restored. Your present diary was not touched; "
+            "choose another backup."
+        ),
+        "backup_newer": marked(
+            "{path} was made by a newer version of this program. Nothing was changed; "
+            "update the program to restore it."
         ),
         "no_book": marked(
             "There is no book on this computer yet. "

@@ -98,17 +98,6 @@ def test_a_name_is_required(diary: Diary, tmp_path: Path) -> None:
     assert not path.exists()
 
 
-def test_encryption_is_refused_honestly(diary: Diary, tmp_path: Path) -> None:
-    path = tmp_path / "x.diary"
-    ran = diary("new", str(path), "--keeper", "甲", "--village", "乙", "--encrypt")
-    assert ran.code == 1
-    assert ran.err.startswith("error: encryption_unavailable: ")
-    assert not path.exists()
-    (tmp_path / "pass").write_text("secret", encoding="utf-8")
-    ran = diary("--passphrase-file", str(tmp_path / "pass"), "info")
-    assert ran.err.startswith("error: encryption_unavailable: ")
-
-
 def test_a_form_of_the_street_goes_into_the_book(diary: Diary, tmp_path: Path) -> None:
     common = (ROOT / "resources/forms/default.toml").read_text(encoding="utf-8")
     form = tmp_path / "street.toml"

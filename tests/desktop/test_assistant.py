@@ -37,8 +37,11 @@ def test_a_name_and_a_village_make_a_book(
     assistant.wished.connect(wishes.append)
     field(assistant, "Name").setText("王秀兰")
     field(assistant, "Village").setText("东街村")
-    button(assistant, "Start the diary").click()
+    button(assistant, "Next").click()
+    assert wishes == []
+    button(assistant, "Start without a passphrase").click()
     (wish,) = wishes
+    assert wish.passphrase is None
     assert wish.path == tmp_path / "my.diary"
     assert wish.start is not None
     assert (wish.start.keeper, wish.start.village) == ("王秀兰", "东街村")
@@ -50,7 +53,7 @@ def test_what_is_missing_is_said_and_the_dialog_stays(assistant: Assistant) -> N
     wishes: list[Wish] = []
     assistant.wished.connect(wishes.append)
     field(assistant, "Name").setText("王秀兰")
-    button(assistant, "Start the diary").click()
+    button(assistant, "Next").click()
     assert wishes == []
     assert assistant.isVisible()
     assert field(assistant, "Village").property("problem") is True
@@ -86,3 +89,26 @@ def test_escape_leaves_without_making_anything(
     qtbot.keyClick(assistant, Qt.Key.Key_Escape)
     assert not assistant.isVisible()
     assert list(tmp_path.glob("*.diary")) == []
+
+
+def test_a_passphrase_is_recommended_and_escape_goes_back_to_the_names(
+    assistant: Assistant, qtbot: QtBot
+) -> None:
+    wishes: list[Wish] = []
+    assistant.wished.connect(wishes.append)
+    field(assistant, "Name").setText("王秀兰")
+    field(assistant, "Village").setText("东街村")
+    button(assistant, "Next").click()
+    assert not button(assistant, "Start the diary").isEnabled()
+    qtbot.keyClick(assistant, Qt.Key.Key_Escape)
+    assert assistant.isVisible()
+    assert field(assistant, "Name").isVisible()
+    button(assistant, "Next").click()
+    for name in ("New passphrase", "Once more"):
+        field(assistant, name).setText("渠边 柳树 七把锄头")
+    qtbot.keyClick(field(assistant, "Once more"), Qt.Key.Key_Return)
+    (wish,) = wishes
+    assert wish.passphrase == "渠边 柳树 七把锄头"
+    assert "锄头" not in repr(wish)
+    assert not assistant.isVisible()
+    assert field(assistant, "New passphrase").text() == ""

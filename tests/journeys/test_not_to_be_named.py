@@ -144,6 +144,9 @@ def test_no_command_tells_who_it_was(
         ["work", seeded.work, "--json"],
         ["info", "--json"],
         ["check", "--json"],
+        ["backup"],
+        ["backup", "--to", str(tmp_path / "copy.diary"), "--json"],
+        ["restore", str(tmp_path / "copy.diary"), "--to", str(tmp_path / "again.diary")],
         *files(seeded, tmp_path),
     ):
         ran = diary(*command, lang="zh_CN")

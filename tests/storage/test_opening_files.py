@@ -1,5 +1,7 @@
 """A file is looked at before it is touched, and brought up to date whole or not at all."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -183,3 +185,43 @@ def test_an_older_book_is_backed_up_beside_itself_and_then_migrated(tmp_path: Pa
 
 def _assert_version(connection: OpenConnection, version: int) -> None:
     assert version_of(connection) == version
+
+
+def test_what_a_kill_left_half_written_without_a_log_is_taken_back(
+    closed_book: Path, tmp_path: Path
+) -> None:
+    """While a book is migrated or closed the pages of before lie in a journal beside it."""
+    killed = tmp_path / "killed" / "my.diary"
+    killed.parent.mkdir()
+
+    def half_write(connection: OpenConnection) -> None:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        for number in range(300):
+            connection.execute(
+                "INSERT INTO drafts (key, fields, saved_at) VALUES (?, ?, '2026')",
+                (str(number), "x" * 3000),
+            )
+        for ending in ("", "-journal"):
+            killed.with_name(killed.name + ending).write_bytes(
+                closed_book.with_name(closed_book.name + ending).read_bytes()
+            )
+
+    _with_connection(closed_book, half_write)
+    assert killed.stat().st_size > closed_book.stat().st_size
+
+    with Store.open(killed, now=NOW) as store, store.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM drafts").fetchone() == (0,)
+    assert list(killed.parent.iterdir()) == [killed]
+
+
+def test_a_program_that_ends_without_closing_leaves_a_whole_book(closed_book: Path) -> None:
+    ending = (
+        "import sys; from pathlib import Path; from tests.support.open_books import open_book;"
+        "book = open_book(Path(sys.argv[1])); sys.exit(7)"
+    )
+    line = [sys.executable, "-c", ending, str(closed_book)]
+    ended = subprocess.run(line, cwd=Path(__file__).parents[2], check=False)
+    assert ended.returncode == 7
+    with Store.open(closed_book, now=NOW) as store:
+        assert not store.read_only

@@ -11,7 +11,8 @@ from diary_app.domain.errors import Cancelled, DiaryError
 from diary_app.services.open_book import OpenBook
 from diary_app.storage import engine
 from diary_app.storage.engine import connect
-from diary_app.storage.store import Store, Unit
+from diary_app.storage.store import Store
+from diary_app.storage.unit import Unit
 from tests.support.open_books import NOW, make_book
 
 _ENDLESS = """

@@ -96,6 +96,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(id="take_in_ledger", text=marked("Take in a ledger…"), icon="import"),
     Command(id="check_book", text=marked("Check the book"), icon="check"),
+    Command(id="lock", text=marked("Lock the book"), keys="Ctrl+Shift+L", icon="lock"),
+    Command(id="back_up", text=marked("Back up now"), icon="copy"),
+    Command(
+        id="restore_backup",
+        text=marked("Restore a backup…"),
+        icon="history",
+        needs_book=False,
+    ),
     Command(
         id="open_book",
         text=marked("Open another book…"),

@@ -1,13 +1,15 @@
-"""The first start, on one page: whose diary this is and where it lies, or a look around."""
+"""The first start: whose diary this is, where it lies, and its passphrase; or a look around."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from diary_app.desktop.machine import Machine
+from diary_app.desktop.securing.new_passphrase import NewPassphrase
 from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px, theme
 from diary_app.desktop.widgets.button import Button
@@ -27,10 +29,14 @@ LANGUAGE_NAMES = ((CHINESE, "中文"), (ENGLISH, "English"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A book to be made at ``path``: the person's own, or sample data where ``start`` is none."""
+    """A book to be made at ``path``: the person's own, or sample data where ``start`` is none.
+
+    ``passphrase``: encrypt it under this one; ``None`` for a book that is not encrypted.
+    """
 
     path: Path
     start: BookStart | None
+    passphrase: str | None = dataclasses.field(default=None, repr=False)
 
 
 class Assistant(QDialog):
@@ -58,6 +64,19 @@ class Assistant(QDialog):
         self._problem.hide()
         self._start = Button("", "Ctrl+Enter", "filled")
         self._start.clicked.connect(self._on_start)
+        self._guarded_title = Label("", "title", wrap=True)
+        self._guarded_hint = Label("", "body", "secondary", wrap=True)
+        self._passphrase = NewPassphrase()
+        self._passphrase.written.connect(self._allow)
+        self._guarded = Button("", "Ctrl+Enter", "filled")
+        self._passphrase.entered.connect(self._guarded.click)
+        self._guarded.clicked.connect(lambda: self._begin(self._passphrase.passphrase()))
+        self._unguarded = Button("")
+        self._unguarded.clicked.connect(lambda: self._begin(None))
+        self._back = Button("", "Esc", live=False)
+        self._back.clicked.connect(self.reject)
+        for button in (self._start, self._guarded, self._unguarded, self._back):
+            button.setAutoDefault(False)
         self._open = Button("", icon="folder")
         self._open.clicked.connect(self._on_open)
         self._sample = Button("", icon="sample")
@@ -121,7 +140,24 @@ class Assistant(QDialog):
         other.addWidget(self._sample)
         column.addLayout(other)
         column.addStretch(1)
-        Column(self, gap=0).addWidget(Scrolling(inner))
+        self._steps = QStackedWidget()
+        self._steps.addWidget(Scrolling(inner))
+        self._steps.addWidget(self._passphrase_step())
+        Column(self, gap=0).addWidget(self._steps)
+
+    def _passphrase_step(self) -> QWidget:
+        inner = QWidget()
+        column = Column(inner, gap=16, margins=(40, 32, 40, 24))
+        for each in (self._guarded_title, self._guarded_hint, self._passphrase):
+            column.addWidget(each)
+        column.addStretch(1)
+        acts = Row(gap=12)
+        acts.addWidget(self._guarded)
+        acts.addWidget(self._unguarded)
+        acts.addStretch(1)
+        acts.addWidget(self._back)
+        column.addLayout(acts)
+        return Scrolling(inner)
 
     def word(self) -> None:
         """Word it anew."""
@@ -148,7 +184,18 @@ class Assistant(QDialog):
         self._post.setPlaceholderText(tr("such as member, secretary"))
         offer_committees(self._committee)
         self._choose.setText(tr("Another place…"))
-        self._start.setText(tr("Start the diary"))
+        self._start.setText(tr("Next"))
+        self._guarded_title.setText(tr("A passphrase for the diary"))
+        self._guarded_hint.setText(
+            tr(
+                "Recommended: the diary holds what residents told in confidence. With a "
+                "passphrase nobody else can read it, whoever gets the file or the computer. It "
+                "can be set or changed later in the settings."
+            )
+        )
+        self._guarded.setText(tr("Start the diary"))
+        self._unguarded.setText(tr("Start without a passphrase"))
+        self._back.setText(tr("Back"))
         self._open.setText(tr("Open a book there is…"))
         self._sample.setText(tr("Look around"))
         self._sample_hint.setText(
@@ -187,13 +234,23 @@ class Assistant(QDialog):
             self._problem.show()
             missing[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._passphrase.know((self._name.text(), self._village.text()))
+        self._steps.setCurrentIndex(1)
+        self._allow()
+        self._passphrase.first.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow(self) -> None:
+        self._guarded.setEnabled(self._passphrase.is_ready)
+
+    def _begin(self, passphrase: str | None) -> None:
         start = BookStart(
             keeper=self._name.text(),
             village=self._village.text(),
             committee=Committee(str(self._committee.value())),
             post=self._post.text(),
         )
-        self._wish(Wish(path=self._path, start=start))
+        self._wish(Wish(path=self._path, start=start, passphrase=passphrase))
+        self._passphrase.forget()
 
     def _on_sample(self) -> None:
         self._wish(Wish(path=free_path(self._usual.with_stem("sample")), start=None))
@@ -206,6 +263,17 @@ class Assistant(QDialog):
     def _wish(self, wish: Wish) -> None:
         self.accept()
         self.wished.emit(wish)
+
+    # Qt's own -----------------------------------------------------------------
+
+    def reject(self) -> None:
+        # Esc goes one step back first.
+        if self._steps.currentIndex() == 1 and self.isVisible():
+            self._steps.setCurrentIndex(0)
+            self._passphrase.forget()
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().reject()
 
 
 def offer_committees(choice: Choice) -> None:

@@ -1,6 +1,7 @@
-"""The quiet line below every page: what was saved, what is overdue, whose book this is."""
+"""The quiet line below every page: saved, overdue, backed up, locked, whose book this is."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -13,9 +14,11 @@ from diary_app.desktop.widgets.layouts import Row
 from diary_app.desktop.widgets.surfaces import Label
 from diary_app.wording import dates
 
+KeyState = Literal["", "unlocked", "locked"]
+
 
 class StatusLine(QFrame):
-    """Says three things and no more; the overdue matters can be gone to."""
+    """Says five things and no more; the overdue matters can be gone to."""
 
     overdue_wanted = Signal()
 
@@ -25,14 +28,21 @@ class StatusLine(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._saved_at: datetime | None = None
         self._overdue_count = 0
+        self._backup: tuple[datetime, date] | None = None
+        self._backing_up = self._no_backup = False
         self._whose = ("", "")
+        self._key: KeyState = ""
         self._saved = Label("", "secondary")
         self._overdue = _Overdue()
         self._overdue.clicked.connect(lambda: self.overdue_wanted.emit())
+        self._backed_up = Label("", "secondary")
+        self._locked = Label("", "secondary")
         self._owner = Label("", "secondary")
         row = Row(self, gap=24, margins=(24, 5, 24, 5))
         row.addWidget(self._saved)
         row.addWidget(self._overdue)
+        row.addWidget(self._backed_up)
+        row.addWidget(self._locked)
         row.addStretch(1)
         row.addWidget(self._owner)
         self.word()
@@ -46,6 +56,27 @@ class StatusLine(QFrame):
     def show_overdue(self, count: int) -> None:
         """How many matters are overdue; none are not mentioned."""
         self._overdue_count = count
+        self.word()
+
+    def show_backup(self, at: datetime | None, today: date | None = None) -> None:
+        """When the book was last backed up; ``None``: not known."""
+        self._backup = None if at is None or today is None else (at, today)
+        self._backing_up = self._no_backup = False
+        self.word()
+
+    def show_backing_up(self) -> None:
+        """A backup is being made."""
+        self._backing_up = True
+        self.word()
+
+    def show_no_backup(self) -> None:
+        """The last try at a backup failed."""
+        self._backing_up, self._no_backup = False, True
+        self.word()
+
+    def show_key(self, state: KeyState) -> None:
+        """Whether an encrypted book is locked; of one that is not encrypted nothing is said."""
+        self._key = state
         self.word()
 
     def show_owner(self, village: str, keeper: str) -> None:
@@ -63,7 +94,28 @@ class StatusLine(QFrame):
         count = self._overdue_count
         self._overdue.show_words(trn("{n} matter overdue", "{n} matters overdue", count))
         self._overdue.setVisible(count > 0)
+        backup = self._backup_words()
+        self._backed_up.setText(backup)
+        self._backed_up.set_tone("overdue" if self._no_backup and not self._backing_up else "")
+        self._backed_up.setVisible(bool(backup))
+        key = {"": "", "unlocked": tr("Encrypted, unlocked"), "locked": tr("Locked")}[self._key]
+        self._locked.setText(key)
+        self._locked.setVisible(bool(key))
         self._owner.setText(" · ".join(each for each in self._whose if each))
+
+    def _backup_words(self) -> str:
+        if self._backing_up:
+            return tr("Backing up…")
+        if self._no_backup:
+            return tr("No backup could be made")
+        if self._backup is None:
+            return ""
+        at, today = self._backup
+        time = dates.clock(at)
+        if at.date() == today:
+            return tr("Backup today {time}").format(time=time)
+        day = dates.near_day(texts.words, at.date(), today)
+        return tr("Backup {day} {time}").format(day=day, time=time)
 
 
 class _Overdue(QAbstractButton):

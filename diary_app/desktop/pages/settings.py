@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from diary_app.desktop.context import Context
 from diary_app.desktop.pages.page import Page
+from diary_app.desktop.settings.backups_part import BackupsPart
 from diary_app.desktop.settings.book_part import BookPart
 from diary_app.desktop.settings.deadlines_part import DeadlinesPart
 from diary_app.desktop.settings.keeper_part import KeeperPart
 from diary_app.desktop.settings.look_part import LookPart
 from diary_app.desktop.settings.program_part import ProgramPart
+from diary_app.desktop.settings.security_part import SecurityPart
 from diary_app.desktop.settings.working_days_part import WorkingDaysPart
 from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import px
@@ -36,7 +38,14 @@ class SettingsPage(Page):
     id = "settings"
     icon = "settings"
     subjects = frozenset(
-        {Subject.KEEPER, Subject.VILLAGE, Subject.ENTRY, Subject.BATCH, Subject.SETTING}
+        {
+            Subject.KEEPER,
+            Subject.VILLAGE,
+            Subject.ENTRY,
+            Subject.BATCH,
+            Subject.SETTING,
+            Subject.BACKUP,
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -47,6 +56,8 @@ class SettingsPage(Page):
         self._deadlines = DeadlinesPart(context)
         self._days = WorkingDaysPart(context)
         self._book = BookPart(context)
+        self._backups = BackupsPart(context)
+        self._security = SecurityPart(context)
         self._program = ProgramPart(context)
         self._sheet = QWidget()
         column = Column(self._sheet, gap=16, margins=(32, 24, 32, 32))
@@ -57,6 +68,8 @@ class SettingsPage(Page):
             self._deadlines,
             self._days,
             self._book,
+            self._backups,
+            self._security,
             self._program,
         ):
             column.addWidget(part)
@@ -78,10 +91,13 @@ class SettingsPage(Page):
         )
         self._deadlines.show_rules()
         self._days.show_rules()
+        self._backups.read()
+        self._security.read()
 
     def _show(self, known: _Known) -> None:
         self._keeper.show_keeper(known.keeper, known.village)
         self._book.show_info(known.info)
+        self._security.know(known.keeper, known.village, known.info.path)
 
     def retranslate(self) -> None:
         self._heading.setText(self.title())
@@ -90,6 +106,8 @@ class SettingsPage(Page):
         self._deadlines.retranslate()
         self._days.retranslate()
         self._book.retranslate()
+        self._backups.retranslate()
+        self._security.retranslate()
         self._program.retranslate()
 
     def restyle(self) -> None:

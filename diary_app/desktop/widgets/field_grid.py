@@ -76,8 +76,10 @@ class FieldGrid(QWidget):
                 row += 2
                 continue
             tall = field.sizeHint().height() > px(60) or field.property("label") == "top"
-            upright = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
-            label.setContentsMargins(0, px(9) if tall else 0, 0, 0)
+            only_read = isinstance(field, Label)
+            beside_first = tall or only_read
+            upright = Qt.AlignmentFlag.AlignTop if beside_first else Qt.AlignmentFlag.AlignVCenter
+            label.setContentsMargins(0, px(9) if tall and not only_read else 0, 0, 0)
             grid.addWidget(label, row, column * 2, upright)
             grid.addWidget(field, row, column * 2 + 1, 1, 2 * columns - 1 if wide else 1)
             column += 1

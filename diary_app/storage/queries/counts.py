@@ -17,7 +17,6 @@ class BookCounts:
     residents: int
     attachments: int
     deleted: int
-    last_backup: str | None
 
 
 def of_book(connection: Connection) -> BookCounts:
@@ -39,5 +38,4 @@ def of_book(connection: Connection) -> BookCounts:
         residents=one("SELECT count(*) FROM residents"),
         attachments=one("SELECT count(*) FROM attachments WHERE deleted_at IS NULL"),
         deleted=deleted,
-        last_backup=facts.get("last_backup"),
     )

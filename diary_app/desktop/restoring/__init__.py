@@ -1,0 +1,1 @@
+"""What the restore assistant is made of."""

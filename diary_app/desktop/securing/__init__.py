@@ -1,0 +1,1 @@
+"""What the window asks and shows around the key of a book."""
