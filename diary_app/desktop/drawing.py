@@ -192,11 +192,11 @@ class _Studio:
         from diary_app.desktop.dialogs.guide import GuideDialog
         from diary_app.desktop.dialogs.import_ledger import ImportDialog
         from diary_app.desktop.dialogs.palette import Palette
+        from diary_app.desktop.dialogs.restore import RestoreDialog
         from diary_app.desktop.follow_up.merge_dialog import MergeDialog
         from diary_app.desktop.follow_up.merging import proposed
         from diary_app.desktop.households.correct_dialog import CorrectDialog
         from diary_app.desktop.settings.notice_dialog import NoticeDialog
-        from diary_app.desktop.dialogs.restore import RestoreDialog
 
         window, context = self._window, self._context
         services = context.services

@@ -133,6 +133,7 @@ _SUBJECTS: Mapping[str, str] = {
     "paper": marked("Paper"),
     "work": marked("Work done"),
     "told": marked("Home told"),
+    "backup": marked("Backup"),
 }
 _LEDGER_FIELDS: Mapping[str, str] = {
     "number": marked("Number"),

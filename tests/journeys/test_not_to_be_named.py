@@ -153,11 +153,21 @@ def test_no_command_tells_who_it_was(
         assert ran.code == 0, (command, ran.err)
         silent(" ".join(command), ran.out + ran.err)
         tried.add(command[0])
-    assert set(COMMANDS) - _ONLY_FOR_A_NEW_BOOK <= tried, "a new command is to be tried here too"
     for typed in TELLING:
         assert diary("search", typed, "--json").document["total"] == 0
         assert diary("residents", typed, "--json").document["total"] == 0
         assert diary("household", typed).err.startswith("error: household_not_found")
+    passphrase, recovery = tmp_path / "passphrase", tmp_path / "recovery"
+    passphrase.write_text("铁锅 雨伞 邮票 核桃 五谷", encoding="utf-8")
+    turned_on = diary("rekey", "--on", "--new-passphrase-file", str(passphrase))
+    recovery.write_text(turned_on.out.partition("Recovery key: ")[2].splitlines()[0])
+    key = ("--recovery-key-file", str(recovery), "--new-passphrase-file", str(passphrase))
+    recovered = diary("recover", str(book), *key)
+    for ran in (turned_on, recovered):
+        assert ran.code == 0, ran.err
+        silent("the keys of the book", ran.out + ran.err)
+    tried |= {"rekey", "recover"}
+    assert set(COMMANDS) - _ONLY_FOR_A_NEW_BOOK <= tried, "a new command is to be tried here too"
     read(tmp_path / "out")
     for log in (tmp_path / "data").rglob("*.log*"):
         silent(log.name, log.read_text(encoding="utf-8"))
