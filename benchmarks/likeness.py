@@ -1,6 +1,7 @@
 """Earlier matters found while an entry is typed, and those raised again and again."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.books import opened
@@ -36,13 +37,13 @@ def measure(book: Path) -> Iterator[Measured]:
         asked = _likenings(services, bare)
         for each in asked[:5]:
             services.matching.similar(each)
-        whole = [timed(lambda a=each: services.matching.similar(a, 3)) for each in asked]  # type: ignore[misc]
+        whole = [timed(partial(services.matching.similar, each, 3)) for each in asked]
         yield most("similar matters, whole text, p50", percentile(whole, 0.5), 30)
         yield most("the same, p95", percentile(whole, 0.95), 30)
         first = [_first_time(book, each) for each in asked[:_OPENED]]
         yield most("the same in a book just opened, p95", percentile(first, 0.95), 60)
         typing = [
-            timed(lambda a=each: services.matching.similar(a, 3))  # type: ignore[misc]
+            timed(partial(services.matching.similar, each, 3))
             for text in asked[: _TYPED // _PARTS]
             for each in _as_typed(text)
         ]

@@ -1,6 +1,7 @@
 """Reading beside the bare driver: the list, the search, a month's figures."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.books import opened
@@ -42,7 +43,7 @@ def measure(book: Path, entries: int) -> Iterator[Measured]:
                 searching.total(query, cap=COUNT_CAP),
             ),
         )
-        counted = [timed(lambda q=query: searching.total(q)) for query in QUERIES]  # type: ignore[misc]
+        counted = [timed(partial(searching.total, query)) for query in QUERIES]
         yield most("exact total, slowest of the queries", max(counted), 150)
         month = services.summarising.months()[1]
         yield ratio(
@@ -66,8 +67,8 @@ def _list(bare: Connection, page: Callable[[int | None], object]) -> Iterator[Me
     depths["oldest"] = (deepest.fetchone() or (span[1],))[0] + 1
     for name, before in depths.items():
         own, yard = alternately(
-            lambda before=before: page(before),  # type: ignore[misc]
-            lambda before=before: bare.execute(_BARE_ROWS, (before, PAGE)).fetchall(),  # type: ignore[misc]
+            partial(page, before),
+            partial(_bare_rows, bare, before),
             31,
         )
         middle = percentile(own, 0.5)
@@ -77,11 +78,11 @@ def _list(bare: Connection, page: Callable[[int | None], object]) -> Iterator[Me
 def _search(bare: Connection, entries: int, ours: Callable[[str], object]) -> Iterator[Measured]:
     own: list[float] = []
     yard: list[float] = []
-    cold = [timed(lambda q=query: ours(q)) for query in QUERIES]  # type: ignore[misc]
+    cold = [timed(partial(ours, query)) for query in QUERIES]
     for query in QUERIES:
         one, two = alternately(
-            lambda q=query: ours(q),  # type: ignore[misc]
-            lambda q=query: _bare_search(bare, q),  # type: ignore[misc]
+            partial(ours, query),
+            partial(_bare_search, bare, query),
             9,
         )
         own.append(percentile(one, 0.5))
@@ -90,6 +91,10 @@ def _search(bare: Connection, entries: int, ours: Callable[[str], object]) -> It
     yield ratio("search as you type, p50", own, yard, limit=1.5)
     yield most("search as you type, p95", percentile(own, 0.95), limit, bare=percentile(yard, 0.95))
     yield most("search as you type, first time, p95", percentile(cold, 0.95), 16)
+
+
+def _bare_rows(bare: Connection, before: int) -> None:
+    bare.execute(_BARE_ROWS, (before, PAGE)).fetchall()
 
 
 def _bare_search(bare: Connection, query: str) -> None:

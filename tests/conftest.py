@@ -76,6 +76,18 @@ def book(tmp_path: Path) -> Iterator["OpenBook"]:
     made.store.close()
 
 
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """A folder that everybody on this machine may reach: pytest's own are its user's alone."""
+    with tempfile.TemporaryDirectory(prefix="diary-place-") as made:
+        place = Path(made)
+        place.chmod(0o755)
+        (place / "stick").mkdir(mode=0o755)
+        (place / "data").mkdir()
+        (place / "data").chmod(0o777)
+        yield place
+
+
 @pytest.fixture(scope="session")
 def real_ledgers(repository: Path) -> Path:
     """The folder of real ledgers beside the project; tests that read it skip without it."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from diary_app.desktop.changes import Published
 from diary_app.desktop.context import Context
 from diary_app.desktop.machine import Machine
+from diary_app.desktop.printing import QtPageRenderer
 from diary_app.desktop.tasks import InlineTasks
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import theme
@@ -96,7 +97,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 def books(tmp_path: Path, form: Form, clock: FixedClock) -> Books:
     """Books of a machine of one's own."""
-    return Books(tmp_path / "data", lambda: form, None, clock)
+    return Books(tmp_path / "data", lambda: form, None, clock, QtPageRenderer)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from diary_app.desktop.automatic_backup import EVERY, AutomaticBackup
@@ -72,8 +72,8 @@ def said_below(window: Window) -> list[str]:
     return [each.text() for each in shown if each.isVisible()]
 
 
-def press(where: object, text: str) -> None:
-    buttons = where.findChildren(Button)  # type: ignore[attr-defined]
+def press(where: QWidget, text: str) -> None:
+    buttons = where.findChildren(Button)
     next(each for each in buttons if each.text() == text).click()
 
 

@@ -1,6 +1,7 @@
 """Residents named while an entry is written: found as they sound, or not to be named."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -111,11 +112,15 @@ def test_the_key_works_on_a_chip_and_takes_back_what_it_did(
     field: ResidentsField, qtbot: QtBot
 ) -> None:
     field.set_mentions(KNOWN[:2])
+
+    def second_is(unnamed: bool) -> bool:
+        return field.mentions()[1].unnamed is unnamed
+
     for unnamed in (True, False):
         chip = field.findChildren(Chip)[-1]
         chip.setFocus()
         QTest.keyClick(chip, Qt.Key.Key_0, ALT)
-        qtbot.waitUntil(lambda: field.mentions()[1].unnamed is unnamed)  # noqa: B023
+        qtbot.waitUntil(partial(second_is, unnamed))
     assert [each.unnamed for each in field.mentions()] == [False, False]
 
 

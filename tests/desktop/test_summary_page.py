@@ -154,12 +154,9 @@ def test_every_kind_of_file_is_written(
     tmp_path: Path,
     save_as: Callable[[Path | None], list[str]],
     ending: ReportFormat,
-    books: Books,
 ) -> None:
     target = tmp_path / f"month.{ending.value}"
     save_as(target)
-    if ending is ReportFormat.PDF and page.context.services.summarising._page_renderer is None:
-        pytest.skip("these books draw no PDF")
     page._export(ending)
     assert target.stat().st_size > 100
     assert target.name in page._written_words.text()

@@ -31,6 +31,7 @@ from diary_app.desktop.entry.resident_dialog import ResidentDialog
 from diary_app.desktop.machine import Machine
 from diary_app.desktop.modes import DIARY_MODE
 from diary_app.desktop.pages.diary import DiaryPage
+from diary_app.desktop.pages.new_entry import NewEntryPage
 from diary_app.desktop.printing import QtPageRenderer
 from diary_app.desktop.tasks import InlineTasks
 from diary_app.desktop.texts import texts
@@ -273,8 +274,9 @@ def test_no_screen_tells_who_it_was(
         silent(f"the page {page} at {what}", everything(window))
 
     window.go("new_entry")
-    form = window.current_page()
-    residents = form.form.residents  # type: ignore[union-attr]
+    page_open = window.current_page()
+    assert isinstance(page_open, NewEntryPage)
+    residents = page_open.form.residents
     for typed in ("", "ou", "oyjx", "欧阳", PHONE[-4:], "五组"):
         residents.line.setText(typed)
         residents.line.setModified(True)

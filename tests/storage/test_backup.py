@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 @contextmanager
 def no_file_larger_than(size: int) -> Iterator[None]:
     """What a full disk is to a program."""
-    resource = pytest.importorskip("resource")
+    resource = pytest.importorskip("resource", reason="Windows sets no limit to the size of a file")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:

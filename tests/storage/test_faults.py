@@ -23,6 +23,7 @@ from tests.support.damage import (
     spoil,
 )
 from tests.support.open_books import NOW, common_form, make_book, open_book
+from tests.support.read_only import only_readable
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no signal 9 to kill with")
 
@@ -249,21 +250,18 @@ def test_a_damaged_book_is_read_as_far_as_it_goes_and_never_written(tmp_path: Pa
 # 8, 9, 10: the place -------------------------------------------------------------
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or os.geteuid() == 0, reason="nothing is read-only for whoever runs this"
-)
-def test_a_folder_that_cannot_be_written_is_opened_to_read(tmp_path: Path) -> None:
-    path = closed_book(tmp_path / "stick" / "my.diary", 3)
-    path.parent.chmod(0o500)
-    try:
-        services = Books(tmp_path / "data", common_form).open(path)
+def test_a_folder_that_cannot_be_written_is_opened_to_read(open_place: Path) -> None:
+    path = closed_book(open_place / "stick" / "my.diary", 3)
+    before = path.read_bytes()
+    with only_readable(path.parent):
+        services = Books(open_place / "data", common_form).open(path)
         told = services.keeping.look_over().only_read
         assert told is not None
         assert told.code == "book_read_only"
         assert services.keeping.info().entries == 3
         services.close()
-    finally:
-        path.parent.chmod(0o700)
+    assert path.read_bytes() == before
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_a_folder_that_goes_and_comes_back(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -118,8 +119,8 @@ def test_operators_mean_what_they_say(
 def test_real_messages_are_found_as_a_plain_scan_finds_them(book: SearchBook) -> None:
     if not DATA.exists():
         pytest.skip("the real messages are not here")
-    openpyxl = pytest.importorskip("openpyxl")
     workbook = openpyxl.load_workbook(DATA, read_only=True)
+    assert workbook.active is not None
     ledger = list(workbook.active.iter_rows(min_row=2, values_only=True))[::2]
     workbook.close()
     book.connection.execute("BEGIN")

@@ -4,18 +4,18 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.errors import DiaryError
 from diary_app.services.opening import Books
-from diary_app.storage import holding
 from tests.support.open_books import common_form
 
 
 def main(book: str, data: str, computer: str) -> None:
     """Open, try to save, tell both as a line of JSON; close on the next line of input."""
-    holding.platform.node = lambda: computer  # type: ignore[assignment]
-    services = Books(Path(data), common_form).open(Path(book))
+    with patch("platform.node", return_value=computer):  # another machine, as the system tells it
+        services = Books(Path(data), common_form).open(Path(book))
     page = EntryDraft(content=EntryContent(date=date(2026, 11, 20), text=f"{computer}：水渠堵了。"))
     fault: DiaryError | None = None
     try:

@@ -12,6 +12,7 @@ from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.marks import state_sign
+from diary_app.desktop.widgets.row_option import room_of, state_of
 from diary_app.domain.agenda import CalendarDay, DayKind
 from diary_app.domain.matters import Status
 from diary_app.domain.months import Month
@@ -45,8 +46,8 @@ class DayDelegate(QStyledItemDelegate):
         day = index.data(DAY_ROLE)
         if not isinstance(day, CalendarDay):
             return
-        cell = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        cell = room_of(option)
+        state = state_of(option)
         painter.save()
         painter.setClipRect(cell)
         self._paint_ground(painter, cell, day, state)

@@ -13,6 +13,7 @@ from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets.row_lines import draw_line, halves
 from diary_app.desktop.widgets.row_list import RowList
+from diary_app.desktop.widgets.row_option import room_of
 from diary_app.domain.following import WorkItem
 from diary_app.domain.searching import EntryRow
 from diary_app.wording import figures
@@ -69,7 +70,7 @@ class _RowDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         painter.save()
         if isinstance(row, Heading):
-            rect = QRectF(option.rect)  # type: ignore[attr-defined]
+            rect = room_of(option)
             painter.setFont(theme.font(Type.SECONDARY, bold=True))
             painter.setPen(theme.color("secondary"))
             room = rect.adjusted(px(_MARGIN), px(8), -px(_MARGIN), 0)

@@ -47,8 +47,9 @@ class DaySide(QWidget):
         self.list.opened.connect(self.opened)
         self._nothing = Label("", "body", "secondary", wrap=True)
         empty = QWidget()
-        Column(empty, margins=(20, 12, 20, 0)).addWidget(self._nothing)
-        empty.layout().addStretch(1)  # type: ignore[union-attr]
+        alone = Column(empty, margins=(20, 12, 20, 0))
+        alone.addWidget(self._nothing)
+        alone.addStretch(1)
         self._sides = QStackedWidget()
         self._sides.addWidget(self.list)
         self._sides.addWidget(empty)

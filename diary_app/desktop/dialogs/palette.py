@@ -21,6 +21,7 @@ from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.fields import SearchField
 from diary_app.desktop.widgets.icon import pixmap
 from diary_app.desktop.widgets.layouts import Column
+from diary_app.desktop.widgets.row_option import room_of, state_of
 from diary_app.desktop.widgets.surfaces import Label
 
 _ROW = 44
@@ -110,8 +111,8 @@ class _CommandDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         command = index.data(Qt.ItemDataRole.UserRole)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = room_of(option)
+        state = state_of(option)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             paint.rounded(painter, rect, px(8), fill=theme.color("chosen"))

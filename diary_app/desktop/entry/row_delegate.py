@@ -16,6 +16,7 @@ from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.icon import pixmap
 from diary_app.desktop.widgets.marks import state_sign, state_words
 from diary_app.desktop.widgets.row_lines import MatterLook, has_second, is_narrow
+from diary_app.desktop.widgets.row_option import room_of, state_of
 from diary_app.domain.searching import EntryRow
 from diary_app.domain.workdays import HolidayTable
 from diary_app.wording import dates, terms
@@ -46,8 +47,8 @@ class EntryRowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = room_of(option)
+        state = state_of(option)
         painter.save()
         painter.fillRect(rect, theme.color("ground"))
         if state & QStyle.StateFlag.State_Selected:

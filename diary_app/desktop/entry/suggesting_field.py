@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
     QTimer,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from diary_app.desktop.theme import Type, px, theme, unit
 from diary_app.desktop.widgets.fields import Field
+from diary_app.desktop.widgets.row_option import room_of, state_of
 
 _SHOWN = 7
 _PAUSE_MS = 80
@@ -72,9 +72,9 @@ class _OfferDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         offer = index.data(_OfferRole)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect = room_of(option).toRect()
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if state_of(option) & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("chosen"))
         inner = rect.adjusted(unit(1.5), 0, -unit(1.5), 0)
         remark_font = theme.font(Type.SECONDARY)

@@ -17,6 +17,7 @@ from diary_app.desktop.widgets.row_lines import (
     halves,
     is_narrow,
 )
+from diary_app.desktop.widgets.row_option import room_of, state_of
 from diary_app.domain.following import WorkItem
 from diary_app.wording import figures, terms
 
@@ -68,8 +69,8 @@ class TargetDelegate(WorkItemDelegate):
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
     """The ground of a row, chosen or not, and its hairline; the room for its words."""
-    row = QRectF(option.rect)  # type: ignore[attr-defined]
-    state = option.state  # type: ignore[attr-defined]
+    row = room_of(option)
+    state = state_of(option)
     colours = theme.current
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(row, QColor(colours.chosen))

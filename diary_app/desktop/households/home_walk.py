@@ -22,6 +22,7 @@ from diary_app.desktop.texts import tr
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets.row_lines import draw_line, halves
 from diary_app.desktop.widgets.row_list import RowList
+from diary_app.desktop.widgets.row_option import room_of
 from diary_app.domain.following import WorkItem
 from diary_app.domain.people import Resident
 from diary_app.domain.searching import EntryRow
@@ -55,9 +56,9 @@ class HomeRowDelegate(EntryRowDelegate):
             super().paint(painter, option, index)
             return
         painter.save()
-        painter.fillRect(QRectF(option.rect), theme.color("ground"))  # type: ignore[attr-defined]
+        painter.fillRect(room_of(option), theme.color("ground"))
         if isinstance(row, Heading):
-            _paint_heading(painter, QRectF(option.rect), row)  # type: ignore[attr-defined]
+            _paint_heading(painter, room_of(option), row)
         else:
             room = paint_ground(painter, option)
             if isinstance(row, WorkItem):

@@ -17,6 +17,7 @@ from diary_app.desktop.widgets.row_lines import (
     halves,
     is_narrow,
 )
+from diary_app.desktop.widgets.row_option import room_of, state_of
 from diary_app.domain.agenda import Morning, ToTell
 from diary_app.domain.matters import Urgency
 from diary_app.wording import terms
@@ -46,8 +47,8 @@ class TodayDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = index.data(ROW_ROLE)
-        room = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        room = room_of(option)
+        state = state_of(option)
         painter.save()
         if isinstance(row, Heading):
             _paint_heading(painter, room, row)
