@@ -7,11 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QTextEdit, QWidget
 
 from diary_app.desktop.app import make_application
 from diary_app.desktop.changes import Published
 from diary_app.desktop.context import Context
+from diary_app.desktop.drawn_dialogs import dialogs_to_draw
 from diary_app.desktop.machine import Machine
 from diary_app.desktop.modes import DIARY_MODE
 from diary_app.desktop.settings.working_days_part import WorkingDaysPart
@@ -22,7 +23,6 @@ from diary_app.desktop.widgets.icon import use_icons
 from diary_app.desktop.window import Window
 from diary_app.domain.clock import Clock, FixedClock
 from diary_app.domain.errors import DiaryError
-from diary_app.services.keeping import CheckReport
 from diary_app.services.opening import Books, SampleRequest
 from diary_app.wording.catalogue import Words
 
@@ -186,47 +186,8 @@ class _Studio:
 
     def draw_dialogs(self) -> None:
         """Every dialog, beside no window."""
-        from diary_app.desktop.dialogs.about import AboutDialog
-        from diary_app.desktop.dialogs.assistant import Assistant
-        from diary_app.desktop.dialogs.check_book import CheckDialog
-        from diary_app.desktop.dialogs.guide import GuideDialog
-        from diary_app.desktop.dialogs.import_ledger import ImportDialog
-        from diary_app.desktop.dialogs.palette import Palette
-        from diary_app.desktop.dialogs.restore import RestoreDialog
-        from diary_app.desktop.follow_up.merge_dialog import MergeDialog
-        from diary_app.desktop.follow_up.merging import proposed
-        from diary_app.desktop.households.correct_dialog import CorrectDialog
-        from diary_app.desktop.settings.notice_dialog import NoticeDialog
-
-        window, context = self._window, self._context
-        services = context.services
-        items = services.following.work_list().items
-        pages = (services.following.page(each.matter.id) for each in items)
-        mergeable = next(page for page in pages if proposed(services, page))
-        home = services.residents.households(limit=1)[0].key
-        resident = services.residents.page(home).residents[0]
-        usual = Path.home() / "diary" / "my.diary"
-        dialogs: dict[str, Callable[[], QDialog]] = {
-            "about": lambda: AboutDialog(self._resource, window),
-            "assistant": lambda: Assistant(context.machine, usual, first=True, parent=window),
-            "check": lambda: CheckDialog(
-                CheckReport(checks=("pages", "links", "history", "search"), problems=()), window
-            ),
-            "guide": lambda: GuideDialog(self._resource, "new-entry", window),
-            "import": lambda: ImportDialog(context, parent=window),
-            "merge": lambda: MergeDialog(context, mergeable, window),
-            "notice": lambda: NoticeDialog(MOMENT.year, window),
-            "resident": lambda: CorrectDialog(resident, window),
-            "restore": lambda: RestoreDialog(
-                context.books,
-                context.tasks,
-                context.clock,
-                context.services.keeping.info().path,
-                context.services,
-                window,
-            ),
-            "palette": lambda: Palette(window.actions_of_window.possible(), window),
-        }
+        window, usual = self._window, Path.home() / "diary" / "my.diary"
+        dialogs = dialogs_to_draw(window, self._context, self._resource, usual, MOMENT)
         for name, make in dialogs.items():
             dialog = make()
             dialog.show()

@@ -15,7 +15,7 @@ from diary_app.desktop.follow_up.matter_view import MatterView
 from diary_app.desktop.follow_up.merge_dialog import MergeDialog
 from diary_app.desktop.pages.follow_up import FollowUpPage
 from diary_app.domain.entries import EntryContent, EntryDraft
-from diary_app.domain.matters import Status, StepRequest
+from diary_app.domain.matters import Kind, MatterContent, Status, StepRequest
 from diary_app.domain.people import ResidentMention
 from diary_app.services.app_services import AppServices
 from tests.support.follow_up import CTRL, opened, part, press, push, raised, said, status
@@ -66,6 +66,17 @@ def test_the_likely_one_is_proposed_and_enter_merges(
     )
     told.undos[-1]()
     assert status(services, merged) is Status.RECORDED
+
+
+def test_what_the_same_entry_raises_besides_is_not_proposed(
+    context: Context, qtbot: QtBot, services: AppServices
+) -> None:
+    content = EntryContent(date=date(2026, 11, 20), text="东头水渠又堵了，路灯也不亮，夜里不敢走。")
+    both = tuple(MatterContent(kind=Kind.PROBLEM, title=each) for each in ("水渠堵了", "路灯不亮"))
+    ditch, lamp = services.writing.save(EntryDraft(content=content, matters=both)).matter_ids
+    page = opened(context, qtbot)
+    dialog = asked(page, qtbot, ditch)
+    assert number(services, lamp) not in dialog.shown()
 
 
 def test_another_one_is_found_by_its_number_or_its_words(

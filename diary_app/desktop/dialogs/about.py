@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from diary_app import __version__
-from diary_app.desktop.texts import tr
+from diary_app.desktop.texts import texts, tr
 from diary_app.desktop.theme import px
 from diary_app.desktop.widgets.button import Button
 from diary_app.desktop.widgets.icon import pixmap
@@ -35,7 +35,8 @@ class AboutDialog(QDialog):
         top.addStretch(1)
         licences = ReadingView()
         licences.setAccessibleName(tr("Licences"))
-        path = resource("licences/third-party.md")
+        ending = "" if texts.language == "en" else f".{texts.language}"
+        path = resource(f"licences/third-party{ending}.md")
         if path.is_file():
             licences.show_markdown(path.read_text(encoding="utf-8"))
         close = Button(tr("Done"), "", "filled")

@@ -6,7 +6,7 @@ from uuid import UUID
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.errors import DiaryError
 from diary_app.domain.following import WorkItem
-from diary_app.domain.likeness import Likening
+from diary_app.domain.likeness import Likening, Reason
 from diary_app.services.app_services import AppServices
 
 _PROPOSED = 8
@@ -34,7 +34,13 @@ def proposed(services: AppServices, page: MatterPage) -> tuple[WorkItem, ...]:
             village_id=content.village_id,
         )
     found = services.matching.similar(likening, limit=_PROPOSED + 1)
-    return _open(services, [each.matter.id for each in found], matter.id)
+    # The same home or place alone makes no two matters one, and one entry raises different ones.
+    alike = [
+        each.matter.id
+        for each in found
+        if Reason.WORDS in each.reasons and each.entry_id not in page.entry_ids
+    ]
+    return _open(services, alike, matter.id)
 
 
 def searched(services: AppServices, typed: str, without: UUID) -> tuple[WorkItem, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from diary_app.desktop.theme import px, theme
 
-_ROW_HEIGHT = 33
+_ROW_HEIGHT, _AROUND = 33, 6
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -27,6 +27,7 @@ class PlainTable(QTableWidget):
         self._rows: list[list[str]] = []
         self._pressing: frozenset[tuple[int, int]] = frozenset()
         self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -66,6 +67,20 @@ class PlainTable(QTableWidget):
                 if (row, column) in self._pressing:
                     item.setForeground(QColor(theme.current.overdue))
                 self.setItem(row, column, item)
-            self.setRowHeight(row, px(_ROW_HEIGHT))
-        header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(header + len(self._rows) * px(_ROW_HEIGHT) + px(4))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give a long name a second line rather than cut it."""
+        heights = 0
+        for row in range(self.rowCount()):
+            height = max(px(_ROW_HEIGHT), self.sizeHintForRow(row) + px(_AROUND))
+            self.setRowHeight(row, height)
+            heights += height
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + heights + px(4))
+
+    # Qt's own -----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
