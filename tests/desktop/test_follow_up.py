@@ -246,7 +246,7 @@ def test_chips_narrow_the_list(
     assert page.side.model.rowCount() == 2
     page.side.chips.chip(WorkGroup.ON_HOLD.value).click()
     assert page.side.model.rowCount() == 1
-    item = page.side.model.item(0)
+    item = page.side.model.row(0)
     assert item is not None
     assert item.matter.id == held
     page.side.chips.chip("all").click()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from diary_app.desktop.follow_up import wording
-from diary_app.desktop.models.work_list import ITEM_ROLE
+from diary_app.desktop.models.rows import ROW_ROLE
 from diary_app.desktop.texts import texts, trn
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.widgets import paint
@@ -43,7 +43,7 @@ class WorkItemDelegate(QStyledItemDelegate):
         return QSize(px(120), px(_ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = index.data(ITEM_ROLE)
+        item = index.data(ROW_ROLE)
         if not isinstance(item, WorkItem):
             return
         painter.save()

@@ -25,7 +25,6 @@ from diary_app.desktop.widgets.time_line import TimeLine
 from diary_app.domain.entries import MatterPage
 from diary_app.domain.form import Form
 from diary_app.domain.matters import Kind, MatterContent, Outcome, Urgency
-from diary_app.domain.moves import Move
 from diary_app.domain.works import WorkDone
 from diary_app.wording import terms
 
@@ -82,11 +81,6 @@ class MatterView(QWidget):
     def page(self) -> MatterPage | None:
         """The matter shown."""
         return self._shown.page if self._shown is not None else None
-
-    @property
-    def open_moves(self) -> tuple[Move, ...]:
-        """The moves offered, the next sensible one first."""
-        return self._shown.moves if self._shown is not None else ()
 
     def show_matter(self, shown: MatterShown, today: date) -> None:
         """Show a matter as it stands ``today``."""

@@ -97,7 +97,7 @@ class MergeDialog(QDialog):
 
     def shown(self) -> tuple[str, ...]:
         """The numbers of the matters listed now, in order."""
-        items = (self._model.item(row) for row in range(self._model.rowCount()))
+        items = (self._model.row(row) for row in range(self._model.rowCount()))
         return tuple(item.matter.number for item in items if item is not None)
 
     def _look(self) -> None:
@@ -115,7 +115,7 @@ class MergeDialog(QDialog):
         )
 
     def _show(self, found: tuple[WorkItem, ...], typed: str) -> None:
-        self._model.show_items(found)
+        self._model.show_rows(found)
         if found:
             self._list.setCurrentIndex(self._model.index(0))
         self._which.setText(tr("Found") if typed else tr("Most alike first"))
@@ -129,7 +129,7 @@ class MergeDialog(QDialog):
         self._merge.setEnabled(bool(found))
 
     def _choose(self) -> None:
-        item = self._model.item(self._list.currentIndex().row())
+        item = self._model.row(self._list.currentIndex().row())
         # While a pause in typing is awaited, what is listed is not what was typed.
         if item is None or self._pause.isActive():
             return

@@ -65,7 +65,7 @@ class RaisedAgainList(QStackedWidget):
     def choose(self, matter_id: UUID | None) -> None:
         """Go to the row of a matter, or to none where it is not shown; nothing is emitted."""
         self._chosen = matter_id
-        row = self._model.row_of(matter_id)
+        row = self._model.place_of(matter_id)
         self.list.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
 
     def first(self) -> UUID | None:
@@ -93,18 +93,18 @@ class RaisedAgainList(QStackedWidget):
         form = self._context.services.form
         watch = DeadlineWatch(today=today, soon_days=form.deadlines.soon, holidays=form.holidays)
         chosen = self._chosen
-        self._model.show_items([_item(each, watch) for each in self._rows])
+        self._model.show_rows([_item(each, watch) for each in self._rows])
         self.setCurrentIndex(0 if self._rows else 1)
         self.choose(chosen)
 
     def _on_row(self, current: QModelIndex) -> None:
-        item = self._model.item(current.row())
+        item = self._model.row(current.row())
         if item is not None and item.matter.id != self._chosen:
             self._chosen = item.matter.id
             self.matter_chosen.emit(self._chosen)
 
     def _on_activated(self, index: QModelIndex) -> None:
-        item = self._model.item(index.row())
+        item = self._model.row(index.row())
         if item is not None:
             self.matter_activated.emit(item.matter.id)
 

@@ -108,7 +108,7 @@ class WorkSide(QWidget):
         self._group = group
         self._lists.setCurrentWidget(self.list)
         self.list.scrollToTop()
-        self.model.show_items(())
+        self.model.show_rows(())
         self.refresh()
 
     def show_again(self) -> None:
@@ -124,7 +124,7 @@ class WorkSide(QWidget):
         """Go to the row of a matter, or to none where it is not listed; nothing is emitted."""
         self._matter = matter_id
         self.again.choose(matter_id)
-        row = self.model.row_of(matter_id)
+        row = self.model.place_of(matter_id)
         if row >= 0:
             self._row = row
             self.list.setCurrentIndex(self.model.index(row))
@@ -156,7 +156,7 @@ class WorkSide(QWidget):
     def _show(self, work: WorkList) -> None:
         self._counts = work.counts
         self._show_chips()
-        self.model.show_items(work.items)
+        self.model.show_rows(work.items)
         if self._matter is None and work.items:
             self._choose(work.items[0].matter.id)
         self.choose(self._matter)
@@ -165,7 +165,7 @@ class WorkSide(QWidget):
     def _read_more_if_near(self) -> None:
         bar, items = self.list.verticalScrollBar(), self.model.rowCount()
         whole = self._counts.get(self._group) if self._group else sum(self._counts.values())
-        last = self.model.item(items - 1)
+        last = self.model.row(items - 1)
         waiting = self._more is not None and not self._more.finished
         near = bar.value() >= bar.maximum() - self.list.viewport().height()
         if last is None or waiting or not near or items >= (whole or 0):
@@ -173,7 +173,7 @@ class WorkSide(QWidget):
         following, group, after = self._context.services.following, self._group, last.matter.id
         self._more = self._context.tasks.read(
             lambda: following.work_list(group=group, limit=_AT_ONCE, after=after),
-            lambda work: self.model.add_items(work.items),
+            lambda work: self.model.add_rows(work.items),
         )
 
     def _show_chips(self) -> None:
@@ -207,7 +207,7 @@ class WorkSide(QWidget):
                 self.show_group(None if key == _ALL else WorkGroup(key))
 
     def _choose_row(self, current: QModelIndex) -> None:
-        item = self.model.item(current.row())
+        item = self.model.row(current.row())
         if item is not None:
             self._row = current.row()
             self._choose(item.matter.id)

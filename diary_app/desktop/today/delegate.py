@@ -4,10 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from diary_app.desktop.models.rows import ROW_ROLE
 from diary_app.desktop.texts import texts
 from diary_app.desktop.theme import Type, px, theme
 from diary_app.desktop.today import wording
-from diary_app.desktop.today.rows import ROW_ROLE, Heading, MatterRow, More, TodayRow
+from diary_app.desktop.today.rows import Heading, MatterRow, More, TodayRow
 from diary_app.desktop.widgets import paint
 from diary_app.desktop.widgets.marks import state_sign
 from diary_app.desktop.widgets.row_lines import (
