@@ -66,8 +66,9 @@ def check(connection: Connection, progress: Progress) -> tuple[tuple[str, ...], 
         progress.step(number, len(checks))
         try:
             found = look(connection)
-        except dbapi2.Error as fault:
-            if told(fault) is None and "malformed" not in str(fault):
+        except (dbapi2.Error, UnicodeDecodeError) as fault:
+            ours = isinstance(fault, dbapi2.Error) and told(fault) is None
+            if ours and "malformed" not in str(fault):
                 raise  # a mistake of ours, not of the file
             found = [("pages_damaged", {"where": name})]
         done.append(name)

@@ -55,3 +55,6 @@ def translated(path: Path | None = None, *, writing: bool = False) -> Iterator[N
         if plain is None:
             raise
         raise plain from fault
+    except UnicodeDecodeError as fault:  # the driver's own message quotes the damaged bytes
+        values = {} if path is None else {"path": str(path)}
+        raise DiaryError("book_damaged", **values) from fault

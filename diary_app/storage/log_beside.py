@@ -156,7 +156,7 @@ def _end_of(
             return book, position, digest
         finally:
             connection.close()
-    except dbapi2.Error:
+    except (dbapi2.Error, UnicodeDecodeError):
         return None
 
 

@@ -20,6 +20,7 @@ from diary_app.storage.log_beside import log_of
 _ENDING = ".sums"
 _LOG_HEADER, _FRAME_HEADER = 32, 24
 _AT_ONCE = 256
+_TOLD = 3
 _A_DAY = 20 * 60 * 60
 
 
@@ -34,7 +35,7 @@ def remember(folder: Path, book: Path) -> None:
     target = sums_file(folder, book)
     folder.mkdir(parents=True, exist_ok=True)
     beside = target.with_suffix(".new")
-    sums = array("I", _sums(book))
+    sums = array("I", (*_file_told(book), _counters(book)[0], *_sums(book)))
     if sys.byteorder == "big":
         sums.byteswap()
     beside.write_bytes(sums.tobytes())
@@ -68,20 +69,27 @@ class PageSums:
         self._sums = sums
         self._changed: set[int] = set()
         self._log_number: int | None = None
+        self._first_differs = False
 
     @classmethod
     def of(cls, folder: Path, book: Path) -> "PageSums | None":
-        """The sums that belong to the present state of ``book``, as its first page tells it."""
+        """The sums that belong to this file in its present state, as its counter tells it."""
         sums = array("I")
         try:
             sums.frombytes(sums_file(folder, book).read_bytes())
             if sys.byteorder == "big":
                 sums.byteswap()
-            fits = bool(sums) and next(_sums(book), None) == sums[0]
+            told, sums = sums[:_TOLD], sums[_TOLD:]
+            # Either counter tells the state: the other one may be what changed by itself.
+            fits = tuple(told[:2]) == _file_told(book) and told[2] in _counters(book)
             same = book.stat().st_size == len(sums) * _page_size(book)
-        except (OSError, ValueError):
+            if not (sums and fits and same):
+                return None
+            found = cls(book, sums)
+            found._first_differs = next(_sums(book), None) != sums[0]
+        except (OSError, ValueError, IndexError):
             return None
-        return cls(book, sums) if fits and same else None
+        return found
 
     def opened(self) -> None:
         """The book has just been marked open; that is all its log says so far."""
@@ -113,7 +121,8 @@ class PageSums:
             if self._log_number is not None and number > self._log_number + 1:
                 return None
             changed |= pages
-        return [number for number in found if number not in changed]
+        first = [1] if self._first_differs else []
+        return first + [number for number in found if number > 1 and number not in changed]
 
 
 def _sums(book: Path) -> Iterator[int]:
@@ -122,6 +131,19 @@ def _sums(book: Path) -> Iterator[int]:
         while block := file.read(size * _AT_ONCE):
             for start in range(0, len(block), size):
                 yield zlib.crc32(block[start : start + size])
+
+
+def _file_told(book: Path) -> tuple[int, int]:
+    """What tells this file from another that was put in its place."""
+    number = book.stat().st_ino
+    return number & 0xFFFFFFFF, (number >> 32) & 0xFFFFFFFF
+
+
+def _counters(book: Path) -> tuple[int, int]:
+    """How often the file was changed: its header says it twice."""
+    with book.open("rb") as file:
+        header = file.read(100)
+    return int.from_bytes(header[24:28], "big"), int.from_bytes(header[92:96], "big")
 
 
 def _page_size(book: Path) -> int:

@@ -1,8 +1,9 @@
 """What can be read of a damaged book, put into a new one; the damaged file is only read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from diary_app.domain.progress import Progress
 from diary_app.storage import history, search
 from diary_app.storage.engine import OpenConnection
 from diary_app.storage.files import FORMAT_VERSION, make_file
-from diary_app.storage.salvage_reading import DamagedBook
+from diary_app.storage.salvage_reading import MISREAD, Column, DamagedBook
 from diary_app.storage.salvage_repair import mend_facts, mend_files, mend_links, mend_serials
+from diary_app.storage.serials import SLOT_BITS
 
 TOLD_TABLES = ("entries", "matters", "residents", "works", "attachments", "history")
 """The tables whose rows a person is told about; all the others are copied as well."""
@@ -132,15 +134,26 @@ def _copy(
     for row_id, values in source.rows(table, [each.name for each in columns]):
         if len(saved) % 256 == 0:
             progress.check()
-        fitting = all(column.fits(value) for column, value in zip(columns, values, strict=True))
+        read = [column.read(value) for column, value in zip(columns, values, strict=True)]
+        if table == "entries":
+            _day_from_slot(columns, values, read)
         if table == "facts" and values[0] in _LEFT_OUT:
             saved.add(row_id)
             continue
-        if not fitting:
+        if MISREAD in read:
             continue
-        if connection.execute(insert, (row_id, *values)).rowcount == 1:
+        if connection.execute(insert, (row_id, *read)).rowcount == 1:
             saved.add(row_id)
     return saved
+
+
+def _day_from_slot(columns: Sequence[Column], values: Sequence[object], read: list[object]) -> None:
+    """The day of an entry is told by its sort key as well."""
+    places = {column.name: place for place, column in enumerate(columns)}
+    day, slot = places["date"], values[places["slot"]]
+    if read[day] is MISREAD and isinstance(slot, int):
+        with suppress(ValueError, OverflowError):
+            read[day] = date.fromordinal(slot >> SLOT_BITS).isoformat()
 
 
 def _known(source: DamagedBook, table: str) -> dict[int, Any]:

@@ -1,32 +1,67 @@
 """Reading a damaged book table by table, stepping over the pages that cannot be read."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from diary_app.domain.entries import Way
+from diary_app.domain.matters import Kind, Level, Nature, Outcome, Satisfaction, Status
+from diary_app.domain.people import Committee
+from diary_app.domain.works import WorkKind
 from diary_app.storage.engine import OpenConnection, connect
 from diary_app.storage.files import look_at_damaged
 
+_FAULTS = (dbapi2.Error, UnicodeDecodeError)
+"""The second where a message of the driver quotes damaged bytes."""
+
 _AT_ONCE = 64
+_ID = re.compile("[0-9a-f]{32}")
+_CODES: dict[str, frozenset[str]] = {
+    name: frozenset(each.value for each in codes)
+    for name, codes in {
+        "matters.kind": Kind,
+        "works.kind": WorkKind,
+        "nature": Nature,
+        "status": Status,
+        "to_status": Status,
+        "level": Level,
+        "outcome": Outcome,
+        "satisfaction": Satisfaction,
+        "committee": Committee,
+        "way": Way,
+    }.items()
+}
 _LAST_ROW = (1 << 63) - 1
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "BLOB": (bytes,)}
 
 
+MISREAD = object()
+"""What stands in a column that cannot be read and cannot be left empty."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column as the schema declares it; ``holds``: the types its values have."""
+    """A column as the schema declares it; ``holds``: the types its values have.
+
+    ``is_right`` knows the values that the program can read here.
+    """
 
     name: str
     required: bool
     holds: tuple[type, ...]
+    is_right: Callable[[Any], bool]
 
-    def fits(self, value: object) -> bool:
-        """Whether ``value`` can stand here."""
-        return not self.required if value is None else isinstance(value, self.holds)
+    def read(self, value: object) -> object:
+        """``value``, nothing where it cannot be right and need not be, else ``MISREAD``."""
+        if isinstance(value, self.holds) and self.is_right(value):
+            return value
+        return MISREAD if self.required else None
 
 
 def columns_of(connection: OpenConnection, table: str) -> list[Column]:
@@ -34,8 +69,37 @@ def columns_of(connection: OpenConnection, table: str) -> list[Column]:
     found: list[Column] = []
     for _, name, declared, required, _, _ in connection.execute(f"PRAGMA table_info({table})"):
         kind = str(declared).partition("(")[0].replace("CHAR", "TEXT").replace("BOOLEAN", "INTEGER")
-        found.append(Column(name=name, required=bool(required), holds=_KINDS.get(kind, (object,))))
+        found.append(
+            Column(
+                name=name,
+                required=bool(required),
+                holds=_KINDS.get(kind, (object,)),
+                is_right=_right_for(table, str(name), str(declared)),
+            )
+        )
     return found
+
+
+def _right_for(table: str, name: str, declared: str) -> Callable[[Any], bool]:
+    """What the program can read in a column: an id, a day, a moment, a code, or anything."""
+    codes = _CODES.get(f"{table}.{name}") or _CODES.get(name)
+    if codes is not None:
+        return lambda value: value in codes
+    if declared == "CHAR(32)":
+        return lambda value: _ID.fullmatch(value) is not None
+    if name in {"date", "deadline", "call_back_by", "last_seen"} or name.endswith("_on"):
+        return lambda value: _reads(date.fromisoformat, value)
+    if name == "at" or name.endswith("_at"):
+        return lambda value: _reads(datetime.fromisoformat, value)
+    return lambda _: True
+
+
+def _reads(read: Callable[[str], object], value: str) -> bool:
+    try:
+        read(value)
+    except ValueError:
+        return False
+    return True
 
 
 class DamagedBook:
@@ -57,7 +121,7 @@ class DamagedBook:
         """Those columns of the new book's ``table`` that the damaged one has too."""
         try:
             rows = self._connection.execute(f"PRAGMA table_info({table})").fetchall()
-        except dbapi2.Error:
+        except _FAULTS:
             self._reconnect()
             return []
         own = {name for _, name, *_ in rows}
@@ -78,7 +142,7 @@ class DamagedBook:
                         raise dbapi2.DatabaseError("the rows of a page are out of order")
                     at, got = row_id, got + 1
                     yield row_id, tuple(values)
-            except dbapi2.Error:
+            except _FAULTS:
                 self._reconnect()
                 # Where it stands still, what can be read alone cannot be read in a row.
                 skipped = 1 if got or fresh else 2
@@ -99,7 +163,7 @@ class DamagedBook:
                     f"SELECT rowid, {column} FROM {table} INDEXED BY {index}"
                 ).fetchall()
             )
-        except dbapi2.Error:
+        except _FAULTS:
             self._reconnect()
             return {}
 
@@ -129,7 +193,7 @@ class DamagedBook:
             row = self._connection.execute(
                 f"SELECT rowid, * FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT 1", (row_id,)
             ).fetchone()
-        except dbapi2.Error:
+        except _FAULTS:
             self._reconnect()
             return None
         return None if row is None or row[0] < row_id else int(row[0])
@@ -142,6 +206,6 @@ class DamagedBook:
     def _reconnect(self) -> None:
         """A page that fails its check makes the connection to an encrypted book useless."""
         if self._key is not None:
-            with suppress(dbapi2.Error):
+            with suppress(*_FAULTS):
                 self._connection.close()
             self._connection = self._connect()
