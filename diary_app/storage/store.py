@@ -155,7 +155,7 @@ class Store:
         """
         if not self.read_only:
             with self._write_lock, suppress(DiaryError), translated(self.path, writing=True):
-                self._for_writing()
+                self._for_writing()  # the driver's connection alone: a list waits for this
 
     def __enter__(self) -> Self:
         return self
@@ -212,8 +212,10 @@ class Store:
         from sqlalchemy.exc import DBAPIError
 
         with self._write_lock, translated(self.path, writing=True):
-            writer, engine = self._for_writing()
-            unit = Unit(writer, engine)
+            writer = self._for_writing()
+            if self._engine is None:  # before the transaction: the dialect looks at the driver
+                self._engine = engine_over(writer)
+            unit = Unit(writer, self._engine)
             writer.execute("BEGIN IMMEDIATE")
             try:
                 yield unit
@@ -349,7 +351,7 @@ class Store:
             # would end up in a file that no longer has a name.
             raise DiaryError("book_gone", path=str(self.path))
 
-    def _for_writing(self) -> tuple[OpenConnection, "Engine"]:
+    def _for_writing(self) -> OpenConnection:
         self._refuse_writing()
         if self._writer is None:
             writer = connect(self.path, key=self._key)
@@ -364,6 +366,4 @@ class Store:
                 writer.close()
                 raise
             self._writer = writer
-        if self._engine is None:
-            self._engine = engine_over(self._writer)
-        return self._writer, self._engine
+        return self._writer

@@ -91,3 +91,28 @@ def test_a_line_without_a_command_reads_no_commands_file(tmp_path: Path, reposit
         "print(*(name for name in set(sys.modules) - before if name.startswith('diary_app')))"
     )
     assert run(program, tmp_path, repository).split() == []
+
+
+def test_opening_a_book_to_show_it_loads_no_mapper(tmp_path: Path, repository: Path) -> None:
+    """The first list is filled before SQLModel is imported; writing pays for it."""
+    books = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from diary_app.services.opening import Books, BookStart\n"
+        "from tests.support.open_books import common_form\n"
+        "books, book = Books(Path('data'), common_form), Path('my.diary')\n"
+    )
+    run(
+        f"{books}books.create(book, BookStart(keeper='a', village='b')).close()",
+        tmp_path,
+        repository,
+    )
+    shown = (
+        "services = books.open(book)\n"
+        "services.agenda.today()\n"
+        "services.searching.rows('')\n"
+        "print(*sys.modules)\n"
+        "services.close()"
+    )
+    loaded = run(books + shown, tmp_path, repository).split()
+    assert [name for name in HEAVY if name in loaded] == []
