@@ -34,6 +34,8 @@ _SHARPNESS = 2.75
 """How fast a share falls with the distance to the best: such that shares come out true."""
 _LEAST_SHARE, _LEAST_UNSPOKEN = 0.02, 0.35
 """Less likely ones are not proposed; the second where no key word speaks for any."""
+_LEAST_KNOWN = 0.3
+"""So much of a text without a key word must have been met before for it to tell anything."""
 
 
 def words_found(title: str, text: str, form: Form) -> dict[str, float]:
@@ -75,7 +77,8 @@ def propose(
     is any ``learning``; the more was filed, the more that counts. First the
     first level is decided, then the second within it. Categories retired by
     ``day`` are not proposed, and none at all where no key word is found and
-    the best has a share below ``least``.
+    the best has a share below ``least``, or hardly anything of the text was
+    ever met (another language).
     """
     offered = [each.code for each in form.offered(day)]
     known = learning if learning is not None and len(learning) else None
@@ -84,6 +87,8 @@ def propose(
     if not found and known is None:
         return ()
     telling = known.telling(read.marks) if known else {}
+    if not found and sum(read.marks[place] ** 2 for place in telling) < _LEAST_KNOWN:
+        return ()
     families = list(dict.fromkeys(code[:2] for code in offered))
     spoken: defaultdict[str, float] = defaultdict(float)
     for code, weight in found.items():

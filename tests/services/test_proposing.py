@@ -7,13 +7,15 @@ from uuid import UUID
 
 import pytest
 
+from diary_app.domain.clock import FixedClock
 from diary_app.domain.entries import EntryContent, EntryDraft
 from diary_app.domain.matters import Kind, MatterContent
 from diary_app.domain.proposals import Source
 from diary_app.services.open_book import OpenBook
+from diary_app.services.opening import Books, SampleRequest
 from diary_app.services.proposing import Proposing
 from diary_app.services.writing import Saved, Writing
-from tests.support.open_books import make_book
+from tests.support.open_books import NOW, common_form, make_book
 
 ASKED = "夜市又开到天亮"
 STALLS = ("夜市的摊子摆到了半夜", "夜市散了一地竹签", "夜市的炉子对着窗户", "夜市收摊太晚")
@@ -85,3 +87,15 @@ def test_what_is_filed_elsewhere_deleted_or_brought_back_is_followed(book: OpenB
     assert isinstance(act, UUID)
     writing.undo(act)
     assert codes(proposing)[0] == "1406"
+
+
+def test_a_text_unlike_all_that_was_filed_is_told_nothing_of(tmp_path: Path) -> None:
+    books = Books(tmp_path / "data", common_form, None, FixedClock(moment=NOW))
+    services = books.make_sample(tmp_path / "sample.diary", SampleRequest(entries=300))
+    try:
+        proposing = services.proposing
+        assert proposing.categories("孙子上学太远，天天接送")
+        for text in ("The lamp at the village gate is dark again", "abc", "a new road, please"):
+            assert proposing.categories(text) == ()
+    finally:
+        services.close()

@@ -44,6 +44,8 @@ class FieldGrid(QWidget):
         self._cells.append((label, field, wide))
         self._shape = None
         self._arrange()
+        if len(self._cells) > 1:  # both stand in the grid only now
+            QWidget.setTabOrder(self._cells[-2][1], field)
         return label
 
     def _restyle(self) -> None:
@@ -62,13 +64,9 @@ class FieldGrid(QWidget):
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(4 if above else 12))
         row = column = 0
-        before: QWidget | None = None
         for label, field, wide in self._cells:
             if wide and column:
                 row, column = row + 1, 0
-            if before is not None:
-                QWidget.setTabOrder(before, field)
-            before = field
             if above:
                 label.setContentsMargins(0, px(8) if row else 0, 0, 0)
                 grid.addWidget(label, row, 0)
